@@ -1,0 +1,1 @@
+"""How Word stores a document: parts, stories, controls, numbering. Knows no agreement."""
