@@ -1,0 +1,1 @@
+"""Markdown with facts, read into frozen blocks; knows no Word, no Swedish and no values."""
