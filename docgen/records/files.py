@@ -1,0 +1,131 @@
+"""Data files on disk: found in a stable order, read by their suffix, named as people see them."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from docgen.errors import DocgenError
+from docgen.findings import Finding, Place, Severity
+from docgen.records import codes, decoding, json_source, yaml_source
+from docgen.records.source import Source
+
+Parser = Callable[[bytes, str], tuple[Source | None, list[Finding]]]
+
+PARSERS: Final[dict[str, Parser]] = {
+    ".yaml": yaml_source.parse,
+    ".yml": yaml_source.parse,
+    ".json": json_source.parse,
+}
+_SUFFIXES: Final = "filer som slutar på .yaml, .yml eller .json"
+
+
+class FolderUnreadableError(DocgenError):
+    """A folder that should hold data files cannot be listed."""
+
+    def __init__(self, folder: Path, error: OSError) -> None:
+        reason = "finns inte" if isinstance(error, FileNotFoundError) else "går inte att läsa"
+        super().__init__(
+            f"Mappen {folder.as_posix()} {reason}. Kontrollera sökvägen och behörigheten."
+        )
+
+
+def load(path: Path, root: Path) -> tuple[Source | None, list[Finding]]:
+    """Return what a YAML or JSON file says and all findings about how it is written.
+
+    ``root`` is the workspace that file names are shown relative to. As the parsers: no source
+    where the file cannot be read, and a source beside errors may be checked but not used.
+    """
+    shown = display(path, root)
+    parser = PARSERS.get(path.suffix.lower())
+    if parser is None:
+        message = (
+            f"{shown} är varken YAML eller JSON." if path.suffix else f"{shown} saknar filändelse."
+        )
+        return None, [_refusal(message, f"Ange {_SUFFIXES}.", shown)]
+    content = _read(path, shown)
+    if isinstance(content, Finding):
+        return None, [content]
+    return parser(content, shown)
+
+
+def discover(folder: Path) -> list[Path]:
+    """Return the data files in ``folder`` and below, in a stable order, without copies and temps.
+
+    Raises FolderUnreadableError where a folder cannot be listed: files would be missed silently.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise FolderUnreadableError(Path(error.filename or folder), error) from error
+
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(place, name) for name in names if _is_data(name)]
+    return sorted(found, key=lambda path: (_composed(path.as_posix()), path.as_posix()))
+
+
+def display(path: Path, root: Path) -> str:
+    """Return a path as messages show it: relative to the workspace, ``/`` between, NFC."""
+    absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(root))  # noqa: PTH100
+    shown = absolute.relative_to(base) if absolute.is_relative_to(base) else absolute
+    return " ".join(_composed(shown.as_posix()).split())
+
+
+def _is_data(name: str) -> bool:
+    """Return whether a name is a data file, not hidden, a lock file or an editor's backup."""
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122 - only a name
+    hidden = name.startswith((".", "~", "#"))
+    return suffix.lower() in PARSERS and not hidden and not stem.lower().endswith(("~", ".bak"))
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
+
+
+def _existing(path: Path) -> Path:
+    """Return the path, or its neighbour with the same name in macOS's decomposed spelling."""
+    if path.exists():
+        return path
+    same = (other for other in _neighbours(path) if _composed(other.name) == _composed(path.name))
+    return next(same, path)
+
+
+def _neighbours(path: Path) -> list[Path]:
+    try:
+        return sorted(path.parent.iterdir())
+    except OSError:
+        return []
+
+
+def _read(path: Path, shown: str) -> bytes | Finding:
+    """Return the bytes of a file, or the finding that tells why they cannot be had."""
+    try:
+        path = _existing(path)
+        if path.is_dir():
+            return _refusal(f"{shown} är en mapp, inte en fil.", "Ange en fil i mappen.", shown)
+        if path.exists() and not path.is_file():
+            return _refusal(f"{shown} är ingen vanlig fil.", f"Ange {_SUFFIXES}.", shown)
+        if path.stat().st_size > decoding.LARGEST:
+            return decoding.too_large(shown)
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a name with NUL
+        return _refusal(f"{shown} finns inte.", _did_you_mean(path), shown)
+    except OSError as error:
+        cure = "Kontrollera behörigheten, och att filen inte är öppen i ett annat program."
+        reason = "behörighet saknas" if isinstance(error, PermissionError) else f"fel {error.errno}"
+        return _refusal(f"{shown} går inte att läsa ({reason}).", cure, shown)
+
+
+def _did_you_mean(path: Path) -> str:
+    names = {_composed(other.name): other for other in _neighbours(path) if _is_data(other.name)}
+    close = difflib.get_close_matches(_composed(path.name), names, n=1)
+    return f"Menade du ”{close[0]}”?" if close else "Kontrollera namnet och mappen."
+
+
+def _refusal(message: str, cure: str, shown: str) -> Finding:
+    return Finding(codes.FIL, Severity.FEL, message, cure, Place(shown))
