@@ -1,0 +1,155 @@
+"""Content controls: the facts and clauses of a draft, marked so that they are found again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from docgen.errors import DocgenError
+from docgen.ooxml import escape, reading
+from docgen.ooxml.namespaces import MC, W14, W15, val, w
+
+#: Word cuts tag and title at 64 UTF-16 units (office-js-docs-reference #1238).
+LIMIT: Final = 64
+SEPARATOR: Final = " · "
+#: What ``inline`` and ``block`` presuppose on the root of the part they land in.
+NAMESPACES_NEEDED: Final = {"w14": W14, "w15": W15}
+_HEX: Final = 8
+_HIDDEN: Final = '<w15:appearance w15:val="hidden"/>'
+
+
+class KeyRefused(DocgenError):
+    """A key that could not be read back from a control."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            f"Nyckeln ”{key}” kan inte märka ett fält: den är tom eller innehåller mellanrum. "
+            "Använd bokstäver, siffror och skiljetecken utan mellanrum."
+        )
+
+
+class EmptyControl(DocgenError):
+    """A control without content, in which Word would show its own placeholder."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            f"Fältet ”{key}” har inget innehåll. Ange ett värde, eller låt bli att skriva fältet."
+        )
+
+
+class PrefixTaken(DocgenError):
+    """The part uses one of our prefixes for something else."""
+
+    def __init__(self, prefix: str, uri: str) -> None:
+        super().__init__(
+            f"Mallen använder prefixet ”{prefix}” för {uri}. "
+            "Öppna mallen i Word och spara den på nytt."
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Control:
+    """A content control in a document; ``key`` None if it is not one of ours."""
+
+    key: str | None
+    title: str
+    element: etree._Element
+    text: str
+    is_block: bool
+
+
+def short(key: str) -> str:
+    """Return ``key``, or its beginning and a hash of the whole if it is longer than Word keeps."""
+    if not key or re.search(r"\s", key) is not None:
+        raise KeyRefused(key)
+    if _units(key) <= LIMIT:
+        return key
+    digest = hashlib.blake2b(key.encode("utf-8"), digest_size=_HEX // 2).hexdigest()
+    return f"{_cut(key, LIMIT - _HEX - 1)}~{digest}"
+
+
+def key_of(tag: str | None, alias: str | None) -> str | None:
+    """Return the key from the tag or, where a program dropped that, from the end of the title."""
+    if tag:
+        return tag
+    last = (alias or "").rpartition(SEPARATOR)[2].strip()
+    return last if last and re.search(r"\s", last) is None else None
+
+
+def inline(key: str, run_xml: str, title: str = "") -> str:
+    """Return a plain-text control round runs of text; raise EmptyControl without any."""
+    if not run_xml:
+        raise EmptyControl(key)
+    kind = '<w:text w:multiLine="1"/>' if "<w:br" in run_xml else "<w:text/>"
+    return _sdt(key, title, kind, run_xml)
+
+
+def block(key: str, blocks_xml: str, title: str = "") -> str:
+    """Return a control round whole paragraphs and tables; raise EmptyControl without any."""
+    if not blocks_xml:
+        raise EmptyControl(key)
+    return _sdt(key, title, "", blocks_xml)
+
+
+def ensure_declared(root: etree._Element) -> etree._Element:
+    """Return the root with w14 and w15 declared and ignorable; a new one if they were not."""
+    for prefix, uri in NAMESPACES_NEEDED.items():
+        if root.nsmap.get(prefix, uri) != uri:
+            raise PrefixTaken(prefix, root.nsmap[prefix])
+    needed = {"mc": MC, **NAMESPACES_NEEDED}
+    if not needed.items() <= root.nsmap.items():
+        declared = etree.Element(root.tag, attrib=dict(root.attrib), nsmap=root.nsmap | needed)
+        declared.text = root.text
+        declared.extend(list(root))
+        root = declared
+    ignorable = (root.get(f"{{{MC}}}Ignorable") or "").split()
+    missing = [prefix for prefix in NAMESPACES_NEEDED if prefix not in ignorable]
+    if missing:
+        root.set(f"{{{MC}}}Ignorable", " ".join(ignorable + missing))
+    return root
+
+
+def find(root: etree._Element) -> list[Control]:
+    """Return every content control of a story, ours and others', in document order."""
+    return [_read(el) for el in root.iter(w("sdt"))]
+
+
+def _read(sdt: etree._Element) -> Control:
+    tag = val(sdt.find(f"{w('sdtPr')}/{w('tag')}"))
+    alias = val(sdt.find(f"{w('sdtPr')}/{w('alias')}")) or ""
+    content = sdt.find(w("sdtContent"))
+    paragraphs = list(reading.paragraphs(content)) if content is not None else []
+    pieces = paragraphs if content is None or paragraphs else [content]
+    text = "\n".join(reading.text(piece) for piece in pieces)
+    title = alias.rpartition(SEPARATOR)[0]
+    return Control(key_of(tag, alias), title, sdt, text, is_block=bool(paragraphs))
+
+
+def _sdt(key: str, title: str, kind: str, content: str) -> str:
+    tag = short(key)
+    names = (
+        f'<w:alias w:val="{escape.attribute(_alias(tag, title))}"/>'
+        f'<w:tag w:val="{escape.attribute(tag)}"/><w:id w:val="0"/>'
+    )
+    properties = f"<w:sdtPr>{names}{_HIDDEN}{kind}</w:sdtPr>"
+    return f"<w:sdt>{properties}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def _alias(tag: str, title: str) -> str:
+    room = LIMIT - _units(tag) - len(SEPARATOR)
+    title = " ".join(title.split())
+    if _units(title) > room:
+        title = _cut(title, room - 1).rstrip() + "…" if room > 3 else ""
+    return f"{title}{SEPARATOR}{tag}" if title else tag
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _cut(text: str, units: int) -> str:
+    return text.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "ignore")

@@ -1,0 +1,130 @@
+"""Footnotes: the notes a text brings with it, put beside those the template has."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from docgen.ooxml import controls, inline, xml
+from docgen.ooxml.namespaces import CT_FOOTNOTES, NSMAP, REL_FOOTNOTES, W, w
+from docgen.ooxml.parts import Part
+from docgen.ooxml.styles import StyleSheet
+
+PART: Final = "word/footnotes.xml"
+_SEPARATORS: Final = (("separator", "-1"), ("continuationSeparator", "0"))
+#: What may follow w:footnotePr in word/settings.xml (ECMA-376, CT_Settings).
+_AFTER_FOOTNOTES: Final = frozenset(
+    f"{{{W}}}{tag}"
+    for tag in (
+        *("endnotePr", "compat", "docVars", "rsids", "attachedSchema", "themeFontLang"),
+        *("clrSchemeMapping", "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures"),
+        *("forceUpgrade", "captions", "readModeInkLockDown", "smartTagType", "shapeDefaults"),
+        *("doNotEmbedSmartTags", "decimalSymbol", "listSeparator"),
+    )
+)
+#: Between the note's number and its text. An ordinary space would begin the paragraph's text.
+_GAP: Final = "\u2002"
+
+
+class Footnotes:
+    """Collects the notes of a text; ids go on after those the template has."""
+
+    def __init__(self, existing: bytes | None, sheet: StyleSheet, part: str = PART) -> None:
+        self._part = part
+        root = xml.parse(existing, part) if existing is not None else _new()
+        self._root = controls.ensure_declared(root)
+        self._reference_style = sheet.id_of("footnote reference", "character")
+        self._text_style = sheet.id_of("footnote text")
+        self._added = 0
+        taken = [int(el.get(w("id"), "0")) for el in self._root.iterchildren(w("footnote"))]
+        self._next = max([0, *taken]) + 1
+
+    def add(self, blocks_xml: str) -> int:
+        """Return the id of a new note with these paragraphs; the note's number goes first in it.
+
+        Paragraphs without a style get that of footnotes. Raises ``MalformedXml``.
+        """
+        note_id = self._next
+        note = _note(blocks_xml, note_id, self._part)
+        first = note.find(w("p"))
+        if first is None or note.index(first) != 0:
+            first = etree.Element(w("p"))
+            note.insert(0, first)
+        for paragraph in note.iter(w("p")):
+            self._style(paragraph)
+        _put_number(first, inline.raised(self._reference_style))
+        self._root.append(note)
+        self._next += 1
+        self._added += 1
+        return note_id
+
+    def reference(self, note_id: int) -> str:
+        """Return the run that refers to a note."""
+        return inline.note_reference(note_id, self._reference_style)
+
+    def to_part(self) -> Part | None:
+        """Return the part to write, None if no note was added."""
+        if not self._added:
+            return None
+        return Part(self._part, xml.serialise(self._root), CT_FOOTNOTES, REL_FOOTNOTES)
+
+    def into_settings(self, settings: bytes, part: str = "word/settings.xml") -> bytes:
+        """Return the settings with the separators named, as Word wants them where notes are."""
+        root = xml.parse(settings, part)
+        if not self._added or root.find(f"{w('footnotePr')}/{w('footnote')}") is not None:
+            return settings
+        named = root.find(w("footnotePr"))
+        if named is None:
+            named = etree.Element(w("footnotePr"))
+            root.insert(_place(root), named)
+        for el in self._root.iterchildren(w("footnote")):
+            if el.get(w("type"), "normal") != "normal":
+                etree.SubElement(named, w("footnote"), {w("id"): el.get(w("id"), "")})
+        return xml.serialise(root)
+
+    def _style(self, paragraph: etree._Element) -> None:
+        properties = paragraph.find(w("pPr"))
+        if self._text_style is None or (
+            properties is not None and properties.find(w("pStyle")) is not None
+        ):
+            return
+        if properties is None:
+            properties = etree.Element(w("pPr"))
+            paragraph.insert(0, properties)
+        style = etree.Element(w("pStyle"), {w("val"): self._text_style})
+        properties.insert(0, style)
+
+
+def _new() -> etree._Element:
+    notes = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{note_id}"><w:p><w:pPr><w:spacing w:after="0" '
+        f'w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for kind, note_id in _SEPARATORS
+    )
+    return xml.parse(f"<w:footnotes {_declared()}>{notes}</w:footnotes>".encode(), PART)
+
+
+def _note(blocks_xml: str, note_id: int, part: str) -> etree._Element:
+    note = f'<w:footnote {_declared()} w:id="{note_id}">{blocks_xml}</w:footnote>'
+    return xml.parse(note.encode(), part)
+
+
+def _declared() -> str:
+    return " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NSMAP.items())
+
+
+def _put_number(paragraph: etree._Element, properties: str) -> None:
+    mark = f"<w:r><w:rPr>{properties}</w:rPr><w:footnoteRef/></w:r>"
+    gap = inline.run(_GAP) if any(el.tag != w("pPr") for el in paragraph) else ""
+    runs = xml.parse(f"<w:p {_declared()}>{mark}{gap}</w:p>".encode(), PART)
+    at = 1 if paragraph.find(w("pPr")) is not None else 0
+    paragraph[at:at] = list(runs)
+
+
+def _place(root: etree._Element) -> int:
+    for index, child in enumerate(root):
+        other = isinstance(child.tag, str) and not child.tag.startswith(f"{{{W}}}")
+        if child.tag in _AFTER_FOOTNOTES or other:
+            return index
+    return len(root)

@@ -1,0 +1,105 @@
+"""Printed numbers of headings and list items, and the references that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from docgen.ooxml import fields, labels, reading
+from docgen.ooxml.namespaces import val, w
+from docgen.ooxml.numbering import Numbering
+from docgen.ooxml.styles import StyleSheet, number
+
+#: Switches that make a reference show the number of a paragraph.
+_NUMBER_SWITCHES: Final = frozenset({"\\r", "\\n", "\\w"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbered:
+    """A numbered paragraph and the number it prints; ``outline`` (0 = heading 1) for headings."""
+
+    element: etree._Element
+    printed: str
+    outline: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A reference that shows nothing true: its bookmark is missing, or stands at no number."""
+
+    bookmark: str
+    shown: str
+
+
+def paragraphs(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraphs of the text flow in order, those of tables in, of text boxes out."""
+    for paragraph in reading.paragraphs(root):
+        if next(paragraph.iterancestors(w("txbxContent")), None) is None:
+            yield paragraph
+
+
+def heading_numbers(
+    root: etree._Element, numbering: Numbering, sheet: StyleSheet
+) -> list[Numbered]:
+    """Return the numbered headings in document order with the number each prints."""
+    everything = paragraph_numbers(root, numbering, sheet)
+    return [numbered for numbered in everything if numbered.outline is not None]
+
+
+def paragraph_numbers(
+    root: etree._Element, numbering: Numbering, sheet: StyleSheet
+) -> list[Numbered]:
+    """Return every paragraph that prints a number (no bullets), in document order."""
+    lists, counters, found = numbering.read(), labels.Counters(), []
+    for paragraph in paragraphs(root):
+        place = labels.place(paragraph, sheet, lists)
+        label = labels.advance(counters, lists, place) if place is not None else None
+        if label is not None and label.text:
+            found.append(Numbered(paragraph, label.text, outline_of(paragraph, sheet)))
+    return found
+
+
+def style_of(paragraph: etree._Element, sheet: StyleSheet) -> str | None:
+    """Return the id of the paragraph's style, the default one where none is stated."""
+    return val(paragraph.find(f"{w('pPr')}/{w('pStyle')}")) or sheet.default_paragraph()
+
+
+def outline_of(paragraph: etree._Element, sheet: StyleSheet) -> int | None:
+    """Return the outline level of a paragraph (0 = heading 1), None for body text."""
+    own = number(paragraph.find(f"{w('pPr')}/{w('outlineLvl')}"))
+    if own is not None:
+        return own if own < 9 else None
+    return sheet.outline_level(style_of(paragraph, sheet))
+
+
+def resolve(root: etree._Element, numbers: Mapping[etree._Element, str]) -> list[Broken]:
+    """Write into every reference to a paragraph number what stands there; return the broken ones.
+
+    ``numbers`` maps paragraphs to printed numbers. A full stop at the end is left out, as in Word.
+    """
+    targets = _targets(root)
+    broken = []
+    for found in list(fields.find(root)):
+        if found.kind != "REF" or not _NUMBER_SWITCHES & set(found.words):
+            continue
+        name = found.words[1]
+        printed = numbers.get(targets[name]) if name in targets else None
+        if printed is None:
+            broken.append(Broken(name, fields.shown(found)))
+        else:
+            fields.show(found, printed.rstrip("."))
+    return broken
+
+
+def _targets(root: etree._Element) -> dict[str, etree._Element]:
+    targets: dict[str, etree._Element] = {}
+    for mark in root.iter(w("bookmarkStart")):
+        paragraph = next(mark.iterancestors(w("p")), None)
+        if paragraph is None:  # the mark stands between blocks: it belongs to the next paragraph
+            paragraph = next(mark.itersiblings(w("p")), None)
+        if paragraph is not None:
+            targets.setdefault(mark.get(w("name")) or "", paragraph)
+    return targets
