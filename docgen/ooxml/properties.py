@@ -1,0 +1,267 @@
+"""What a Word file says about itself: core properties, custom properties, the application."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from lxml import etree
+
+from docgen.errors import DocgenError
+from docgen.ooxml import namespaces as ns
+from docgen.ooxml import package as packages
+from docgen.ooxml import xml
+from docgen.ooxml.package import ROOT, Package
+
+APPLICATION: Final = "docgen"
+MAX_VALUE: Final = 255  #: UTF-16 units of a custom property that Word keeps when it saves
+#: At the end of a property whose value goes on in the next one; makes joining unambiguous.
+_CONTINUED: Final = "→"
+_CORE_PART: Final = "docProps/core.xml"
+_APP_PART: Final = "docProps/app.xml"
+_CUSTOM_PART: Final = "docProps/custom.xml"
+_CORE_NSMAP: Final = {"cp": ns.CP, "dc": ns.DC, "dcterms": ns.DCTERMS, "xsi": ns.XSI}
+_FORMAT_ID: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_FIRST_ID: Final = 2  # 0 and 1 are reserved
+_PROPERTY: Final = f"{{{ns.CUSTOM}}}property"
+_W3CDTF: Final = "%Y-%m-%dT%H:%M:%SZ"
+#: What is not ours to state and is no leftover of whoever saved the template: it stays.
+_KEPT: Final = frozenset(
+    f"{{{space}}}{name}"
+    for space, name in (
+        (ns.CP, "category"),
+        (ns.CP, "contentStatus"),
+        (ns.CP, "version"),
+        (ns.DC, "identifier"),
+    )
+)
+
+
+class PropertyTaken(DocgenError):
+    """A long value needs a name for its continuation that another property has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Dokumentegenskapen {name} behövs som fortsättning på ett långt värde men upptagen. "
+            "Byt namn på den, i mallen (Arkiv > Info > Egenskaper > Avancerade) eller i underlaget."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The core properties we state; an empty text or a missing time leaves the property out."""
+
+    title: str = ""
+    subject: str = ""
+    creator: str = ""
+    keywords: str = ""
+    description: str = ""
+    language: str = "sv-SE"
+    created: datetime | None = None
+    modified: datetime | None = None
+
+
+_TEXTS: Final = {
+    "title": f"{{{ns.DC}}}title",
+    "subject": f"{{{ns.DC}}}subject",
+    "creator": f"{{{ns.DC}}}creator",
+    "keywords": f"{{{ns.CP}}}keywords",
+    "description": f"{{{ns.DC}}}description",
+    "language": f"{{{ns.DC}}}language",
+}
+_TIMES: Final = {
+    "created": f"{{{ns.DCTERMS}}}created",
+    "modified": f"{{{ns.DCTERMS}}}modified",
+}
+
+
+def with_core(package: Package, core: Core) -> Package:
+    """Return ``package`` with ``core`` as its only core properties.
+
+    Who saved the template last, its revision and its printing are left out. Times must know their
+    zone, or ValueError is raised.
+    """
+    root = etree.Element(f"{{{ns.CP}}}coreProperties", nsmap=_CORE_NSMAP)
+    for attribute, tag in _TEXTS.items():
+        if getattr(core, attribute):
+            etree.SubElement(root, tag).text = getattr(core, attribute)
+    for attribute, tag in _TIMES.items():
+        if getattr(core, attribute) is not None:
+            element = etree.SubElement(root, tag)
+            element.set(f"{{{ns.XSI}}}type", "dcterms:W3CDTF")
+            element.text = _w3cdtf(getattr(core, attribute))
+    root.extend(_kept(package))
+    return _with_part(package, "core-properties", (_CORE_PART, ns.CT_CORE, ns.REL_CORE), root)
+
+
+def _w3cdtf(moment: datetime) -> str:
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment} has no time zone")
+    return moment.astimezone(UTC).strftime(_W3CDTF)
+
+
+def _kept(package: Package) -> list[etree._Element]:
+    kept: dict[str, etree._Element] = {}
+    for part in packages.related(package, ROOT, "core-properties"):
+        for element in xml.parse(package.parts[part], part):
+            if element.tag in _KEPT and element.text:
+                kept.setdefault(element.tag, element)
+    return list(kept.values())
+
+
+def _with_part(
+    package: Package, suffix: str, part: tuple[str, str, str], root: etree._Element
+) -> Package:
+    """Return ``package`` with one part for ``suffix``, however many there were before."""
+    name, content_type, rel_type = part
+    for old in packages.related(package, ROOT, suffix):
+        package = packages.remove_part(package, old)
+    if name in package.parts:  # there, but nothing related to it
+        package = packages.remove_part(package, name)
+    content = xml.serialise(root)
+    return packages.add_part(package, name, content, content_type, ROOT, rel_type)[0]
+
+
+def read_core(package: Package) -> Core:
+    """Return the core properties, also those LibreOffice relates under a type of its own."""
+    for part in packages.related(package, ROOT, "core-properties"):
+        root = xml.parse(package.parts[part], part)
+        text = {attribute: root.findtext(tag) or "" for attribute, tag in _TEXTS.items()}
+        time = {attribute: _moment(root.findtext(tag)) for attribute, tag in _TIMES.items()}
+        return Core(created=time["created"], modified=time["modified"], **text)
+    return Core(language="")
+
+
+def _moment(written: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat((written or "").strip())
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def with_custom(package: Package, values: Mapping[str, str]) -> Package:
+    """Return ``package`` with ``values`` as custom properties; others that are there stay.
+
+    A value longer than Word keeps is split over ``name``, ``name.2`` … Raises ``PropertyTaken`` if
+    a continuation would need another property's name.
+    """
+    elements = _custom_elements(package)
+    texts = _texts(elements)
+    for name in values:
+        for chunk in _chunk_names(texts, name):
+            del elements[chunk], texts[chunk]
+    foreign = set(elements)
+    split = [(name, chunk) for name, value in values.items() for chunk in _split(name, value)]
+    for name, (chunk, text) in split:
+        if chunk in elements or (chunk != name and chunk in values):
+            raise PropertyTaken(chunk)
+        elements[chunk] = _custom_element(chunk, text)
+    return _with_elements(package, elements, foreign)
+
+
+def without_custom(package: Package, prefix: str) -> Package:
+    """Return ``package`` without the custom properties whose names begin with ``prefix``."""
+    elements = _custom_elements(package)
+    left = {name: element for name, element in elements.items() if not name.startswith(prefix)}
+    return _with_elements(package, left, set(left)) if len(left) < len(elements) else package
+
+
+def read_custom(package: Package) -> dict[str, str]:
+    """Return the custom properties by name, split values joined; numbers and dates as stored."""
+    texts = _texts(_custom_elements(package))
+    joined: dict[str, str] = {}
+    continuations: set[str] = set()
+    for name in texts:
+        if name not in continuations:
+            names = _chunk_names(texts, name)
+            continuations.update(names[1:])
+            parts = [texts[chunk].removesuffix(_CONTINUED) for chunk in names[:-1]]
+            joined[name] = "".join([*parts, texts[names[-1]]])
+    return {name: value for name, value in joined.items() if name not in continuations}
+
+
+def _custom_elements(package: Package) -> dict[str, etree._Element]:
+    found: dict[str, etree._Element] = {}
+    for part in packages.related(package, ROOT, "custom-properties"):
+        for element in xml.parse(package.parts[part], part).iter(_PROPERTY):
+            found.setdefault(element.get("name", ""), element)
+    return found
+
+
+def _texts(elements: Mapping[str, etree._Element]) -> dict[str, str]:
+    return {
+        name: (element[0].text or "") if len(element) else "" for name, element in elements.items()
+    }
+
+
+def _chunk_names(texts: Mapping[str, str], name: str) -> list[str]:
+    """Return ``name`` and the names its value goes on in; none if there is no such property."""
+    names = [name] if name in texts else []
+    while names and texts[names[-1]].endswith(_CONTINUED):
+        following = f"{name}.{len(names) + 1}"
+        if following not in texts:
+            break
+        names.append(following)
+    return names
+
+
+def _split(name: str, value: str) -> list[tuple[str, str]]:
+    """Return ``value`` as properties of at most ``MAX_VALUE`` units, all but the last marked."""
+    chunks: list[str] = []
+    rest = value
+    while _units(rest) > MAX_VALUE or rest.endswith(_CONTINUED):
+        length = min(len(rest), MAX_VALUE - 1)
+        while _units(rest[:length]) > MAX_VALUE - 1:
+            length -= 1
+        chunks.append(rest[:length] + _CONTINUED)
+        rest = rest[length:]
+    chunks.append(rest)
+    return [
+        (name if number == 1 else f"{name}.{number}", chunk)
+        for number, chunk in enumerate(chunks, start=1)
+    ]
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _custom_element(name: str, text: str) -> etree._Element:
+    element = etree.Element(_PROPERTY, fmtid=_FORMAT_ID, name=name)
+    etree.SubElement(element, f"{{{ns.VT}}}lpwstr", nsmap={"vt": ns.VT}).text = text
+    return element
+
+
+def _with_elements(
+    package: Package, elements: Mapping[str, etree._Element], foreign: set[str]
+) -> Package:
+    root = etree.Element(f"{{{ns.CUSTOM}}}Properties", nsmap={None: ns.CUSTOM, "vt": ns.VT})
+    taken = {elements[name].get("pid") for name in foreign}
+    number = _FIRST_ID
+    for name, element in elements.items():
+        if name not in foreign:
+            while str(number) in taken:
+                number += 1
+            element.set("pid", str(number))
+            number += 1
+        root.append(element)
+    part = (_CUSTOM_PART, ns.CT_CUSTOM, ns.REL_CUSTOM)
+    return _with_part(package, "custom-properties", part, root)
+
+
+def with_application(package: Package) -> Package:
+    """Return ``package`` as made by docgen: no trace of the template's program, file or company."""
+    root = etree.Element(f"{{{ns.EP}}}Properties", nsmap={None: ns.EP})
+    etree.SubElement(root, f"{{{ns.EP}}}Application").text = APPLICATION
+    return _with_part(package, "extended-properties", (_APP_PART, ns.CT_APP, ns.REL_APP), root)
+
+
+def read_application(package: Package) -> str:
+    """Return the name of the program that saved the file last; empty if it does not say."""
+    for part in packages.related(package, ROOT, "extended-properties"):
+        root = xml.parse(package.parts[part], part)
+        return root.findtext(f"{{{ns.EP}}}Application") or ""
+    return ""
