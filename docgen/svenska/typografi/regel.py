@@ -1,0 +1,42 @@
+"""A rule of typography, and the remark it makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Anmarkning:
+    """Something in a text to mend: a stable code, where, what is wrong and what to write."""
+
+    code: str
+    start: int
+    end: int
+    message: str
+    cure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """A rule: what to look for, what is wrong with it, and what should stand there.
+
+    The text it sees has U+0020 for every space. ``cure`` returns the words to write, or None when
+    the match is right after all.
+    """
+
+    code: str
+    message: str
+    pattern: re.Pattern[str]
+    cure: Callable[[re.Match[str]], str | None]
+
+
+def rule(
+    code: str, message: str, pattern: str, cure: str | Callable[[re.Match[str]], str | None]
+) -> Regel:
+    """Return a rule; ``cure`` is a template for ``Match.expand`` or a function."""
+    if isinstance(cure, str):
+        template = cure
+        return Regel(code, message, re.compile(pattern), lambda match: match.expand(template))
+    return Regel(code, message, re.compile(pattern), cure)
