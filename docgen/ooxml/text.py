@@ -49,6 +49,7 @@ class _Story:
     notes: dict[tuple[Kind, str], str]  #: the number of each note referred to so far
     fields: list[_Field] = field(default_factory=list)
     counters: labels.Counters = field(default_factory=labels.Counters)
+    in_cell: int = 0  #: how deep in tables, where a paragraph's style is noise
 
     @property
     def silent(self) -> bool:
@@ -159,7 +160,7 @@ def _mark(paragraph: etree._Element, story: _Story) -> str:
         return "#" * (outline + 1) + f" {number}"
     if label is not None:
         return "  " * label.level + ("- " if label.bullet else f"{label.text} ")
-    if style is None or style == story.sheet.default_paragraph():
+    if story.in_cell or style is None or style == story.sheet.default_paragraph():
         return ""
     known = story.sheet.styles.get(style)
     return f"[{style if known is None else known.name}] "
@@ -184,7 +185,9 @@ def _cell(cell: etree._Element, story: _Story) -> str:
     merged = cell.find(f"{w('tcPr')}/{w('vMerge')}")
     if merged is not None and val(merged) != "restart":
         return "^"
+    story.in_cell += 1
     lines = [line for line in _lines(cell, story) if line != "¶"]
+    story.in_cell -= 1
     return " ¶ ".join(lines)
 
 

@@ -1,0 +1,74 @@
+"""The gate: everything that must stop a draft before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from docgen.errors import DocgenError
+from docgen.findings import Finding
+from docgen.ooxml import package as packages
+from docgen.ooxml.gate import identity, leftovers, safety, structure, wholeness
+from docgen.ooxml.gate.draft import Draft, found
+from docgen.ooxml.package import CONTENT_TYPES, Package
+
+Rule = Callable[[Draft], Iterator[Finding]]
+
+RULES: Final[tuple[Rule, ...]] = (
+    wholeness.relationships,
+    wholeness.references,
+    wholeness.prefixes,
+    wholeness.single_properties,
+    safety.macros,
+    safety.external,
+    safety.chunks,
+    safety.fields,
+    safety.updating,
+    identity.controls,
+    identity.tags,
+    identity.bookmarks,
+    identity.bookmark_pairs,
+    identity.drawings,
+    identity.comments,
+    identity.field_pairs,
+    identity.notes,
+    structure.styles,
+    structure.numbering,
+    structure.cells,
+    structure.grids,
+    structure.controls,
+    structure.empty_paragraphs,
+    structure.order,
+    structure.nesting,
+    leftovers.marks,
+    leftovers.values,
+    leftovers.characters,
+)
+
+
+def inspect(package: Package, allowed: frozenset[str] = frozenset()) -> list[Finding]:
+    """Return what is wrong with a draft, in the order of the rules; empty for a sound one.
+
+    ``allowed`` are texts that came from data and may look like template marks or program values.
+    """
+    trees, findings = wholeness.parse(package)
+    findings += wholeness.duplicate_names(package)
+    if CONTENT_TYPES not in trees:
+        return [*findings, _no_document("Innehållstyperna saknas.")]
+    findings += wholeness.content_types(package)
+    try:
+        main = packages.main_part(package)
+    except DocgenError as error:
+        return [*findings, _no_document(str(error))]
+    broken = [name for name in package.parts if name.endswith(".rels") and name not in trees]
+    if broken or main not in trees:
+        return findings  # without them nothing else can be found
+    draft = Draft(package, trees, main, leftovers.suspects(allowed))
+    for rule in RULES:
+        findings += rule(draft)
+    return list(dict.fromkeys(findings))
+
+
+def _no_document(message: str) -> Finding:
+    cure = "Felet ligger i programmet eller mallen; rapportera det med filen bifogad."
+    return found("paket-huvuddel", CONTENT_TYPES, message, cure)

@@ -1,0 +1,146 @@
+"""Gate rules: nothing of the template's machinery is left for the reader to see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from lxml import etree
+
+from docgen.findings import Finding
+from docgen.ooxml import reading
+from docgen.ooxml.gate.draft import Draft, beside, found, shorten
+from docgen.ooxml.namespaces import w
+
+_MARK: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+#: What a program prints where a value is missing or was not formatted.
+_VALUE: Final = re.compile(
+    r"(?<!\w)(?:None|nan|NaN|NaT|[Uu]ndefined|True|False)(?!\w)"
+    r"|<[\w.]+ object at 0x|<(?:bound method|function|class) |<Undefined|\[object Object\]"
+    r"|\bDecimal\('|\bdatetime\.\w+\(|\bdate\(\d{4},|\b[A-ZÅÄÖ]\w+\(\w+='"
+    r"|\{'[^']{1,60}':|\['[^']*'[,\]]|Traceback \(most recent"
+    r"|\d{4}-\d\d-\d\d[ T]00:00:00|(?<![\d.,])\d{4,}\.0(?![\d.])|(?<!\d)\d+\.\d{7,}"
+    r"|(?<![\w.])\d(?:\.\d+)?[eE][+-]?\d{2,}(?!\w)"
+)
+#: Controls (tab and line breaks aside, which XML itself treats as space), the replacement
+#: character, the byte order mark, and controls escaped by another program.
+_CONTROL: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufeff]|_x00[01][0-9A-Fa-f]_"
+)
+#: Attributes a person may come to read, or that carry a key.
+_READ: Final = frozenset({"descr", "title", "name"})
+_READ_ELEMENTS: Final = frozenset(
+    {w("tag"), w("alias"), w("tblCaption"), w("tblDescription"), w("bookmarkStart")}
+)
+_OPENING: Final = re.compile(r"\{[{%]")
+#: Typography may have put other spaces into words from data.
+_PLAIN: Final = str.maketrans(dict.fromkeys("\u00a0\u202f\t\n", " "))
+_LOOKS_WRONG: Final = re.compile(rf"[{{}}]|{_VALUE.pattern}")
+_SCRAP: Final = 4
+_MASK: Final = "\u2007"  # stands in, letter by letter, for words that came from data
+_FROM_DATA: Final = "Ge uppgiften ett värde i underlaget, eller gör den valfri i mallen."
+
+
+def marks(draft: Draft) -> Iterator[Finding]:
+    """Find template marks, in text, field codes, comments, attributes and properties."""
+    for part, words, near in _marked(draft):
+        match = _MARK.search(_masked(words, draft.allowed))
+        if match is not None:
+            yield found(
+                "utkast-mallrest", part,
+                f"Mallkod står kvar: {_around(words, match)}",
+                "Rätta taggen i mallen (skriv om den i ett svep, så att Word inte delar den).",
+                near,
+            )  # fmt: skip
+
+
+def values(draft: Draft) -> Iterator[Finding]:
+    """Find printed program values: None, nan, object dumps, unformatted dates and numbers."""
+    for part, root in draft.stories.items():
+        for words, near in _read(root):
+            match = _VALUE.search(_masked(words, draft.allowed))
+            if match is not None:
+                message = f"Ett programvärde står i texten: {_around(words, match)}"
+                yield found("utkast-varde", part, message, _FROM_DATA, near)
+
+
+def characters(draft: Draft) -> Iterator[Finding]:
+    """Find control characters and characters lost in conversion."""
+    for part, root in draft.stories.items():
+        for words, near in _read(root):
+            match = _CONTROL.search(words)
+            if match is not None:
+                sign = match[0] if len(match[0]) > 1 else f"U+{ord(match[0]):04X}"
+                message = f"Texten har ett styrtecken eller trasigt tecken ({sign})."
+                cure = "Skriv om texten i underlaget; tecknet kom troligen med vid inklistring."
+                yield found("utkast-tecken", part, message, cure, near)
+
+
+def _around(words: str, match: re.Match[str]) -> str:
+    return f"”{shorten(words[max(0, match.start() - 20) : match.end() + 20])}”."
+
+
+def suspects(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines of ``texts`` a rule here could mistake for something else, longest first."""
+    # In a document, a line of data may have become a paragraph of its own.
+    lines = {line.strip() for text in texts for line in [text, *text.splitlines()]}
+    plain = {line.translate(_PLAIN) for line in lines if _LOOKS_WRONG.search(line)}
+    return tuple(sorted(plain, key=lambda line: (-len(line), line)))
+
+
+def _masked(words: str, allowed: tuple[str, ...]) -> str:
+    """Return ``words`` with what came from data blotted out, letter by letter."""
+    words = words.translate(_PLAIN)
+    for text in allowed:
+        # A scrap such as ”{{” is let through alone only, or it would hide every mark there is.
+        if len(text) >= _SCRAP or text == words.strip():
+            words = words.replace(text, _MASK * len(text))
+    return words
+
+
+def _read(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield what a reader of a story may see, and the words beside it."""
+    for paragraph in root.iter(w("p")):
+        words = reading.text(paragraph)
+        if words:
+            yield words, shorten(words)
+    for element in root.iter(etree.Element):
+        for name, value in element.attrib.items():
+            if element.tag in _READ_ELEMENTS or name in _READ:
+                yield str(value), beside(element)
+
+
+def _marked(draft: Draft) -> Iterator[tuple[str, str, str]]:
+    """Yield the texts of the package with a mark in them: part, text, words beside."""
+    for part, root in draft.trees.items():
+        if part in draft.written:
+            for words, near in _story_texts(root):
+                yield part, words, near
+        else:
+            for words in _data_texts(root):
+                yield part, words, ""
+
+
+def _story_texts(root: etree._Element) -> Iterator[tuple[str, str]]:
+    for paragraph in root.iter(w("p")):
+        words = reading.text(paragraph)
+        yield words, shorten(words)
+    for element in root.iter(w("instrText")):
+        yield element.text or "", beside(element)
+    for element, value in _attributes(root):
+        if _MARK.search(value):
+            yield value, beside(element)
+
+
+def _data_texts(root: etree._Element) -> Iterator[str]:
+    """Yield texts outside the stories; only openings count, for JSON ends with ``}}`` often."""
+    texts = [element.text or "" for element in root.iter(etree.Element)]
+    texts += [value for _, value in _attributes(root)]
+    return (text for text in texts if _OPENING.search(text))
+
+
+def _attributes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    for element in root.iter(etree.Element):
+        for value in element.attrib.values():
+            yield element, str(value)
