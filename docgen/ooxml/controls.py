@@ -95,6 +95,21 @@ def block(key: str, blocks_xml: str, title: str = "") -> str:
     return _sdt(key, title, "", blocks_xml)
 
 
+def name(sdt: etree._Element, key: str, title: str = "") -> None:
+    """Give a control its tag and its title, both within what Word keeps."""
+    properties = sdt.find(w("sdtPr"))
+    if properties is None:
+        properties = etree.Element(w("sdtPr"))
+        sdt.insert(0, properties)
+    tag = short(key)
+    for index, (element, text) in enumerate((("alias", _alias(tag, title)), ("tag", tag))):
+        found = properties.find(w(element))
+        if found is None:
+            found = etree.Element(w(element))
+            properties.insert(index, found)
+        found.set(w("val"), text)
+
+
 def ensure_declared(root: etree._Element) -> etree._Element:
     """Return the root with w14 and w15 declared and ignorable; a new one if they were not."""
     for prefix, uri in NAMESPACES_NEEDED.items():

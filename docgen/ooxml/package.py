@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import posixpath
 import urllib.parse
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -286,6 +286,20 @@ def relate(
     if external:
         element.set("TargetMode", "External")
     return Package({**package.parts, name: xml.serialise(root)}), rid
+
+
+def with_links(package: Package, part: str, links: Iterable[tuple[str, str]]) -> Package:
+    """Return ``package`` with external links (id, address) that the words of ``part`` refer to."""
+    links = tuple(links)
+    if not links:
+        return package
+    name = relationships_part(part)
+    empty = etree.Element(f"{{{ns.PR}}}Relationships", nsmap={None: ns.PR})
+    root = xml.parse(package.parts[name], name) if name in package.parts else empty
+    for rid, target in links:
+        attributes = {"Id": rid, "Type": ns.REL_HYPERLINK, "Target": target}
+        etree.SubElement(root, f"{{{ns.PR}}}Relationship", {**attributes, "TargetMode": "External"})
+    return Package({**package.parts, name: xml.serialise(root)})
 
 
 def remove_part(package: Package, name: str) -> Package:

@@ -53,6 +53,12 @@ def load(path: Path, root: Path) -> tuple[Source | None, list[Finding]]:
     return parser(content, shown)
 
 
+def content(path: Path, root: Path) -> tuple[bytes | None, list[Finding]]:
+    """Return the bytes of a file of any kind, or the finding that tells why they cannot be had."""
+    read = _read(path, display(path, root))
+    return (None, [read]) if isinstance(read, Finding) else (read, [])
+
+
 def discover(folder: Path) -> list[Path]:
     """Return the data files in ``folder`` and below, in a stable order, without copies and temps.
 

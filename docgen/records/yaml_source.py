@@ -79,10 +79,9 @@ class _Builder:
 
     def read(self) -> Any:
         """Return the data of the only document."""
-        next(self.events)
-        start = next(self.events)
+        stream, start = next(self.events), next(self.events)
         if isinstance(start, ev.StreamEndEvent):
-            self._break(codes.TOM_FIL, "Filen har bara kommentarer.", "Fyll i filen.", start)
+            self._break(codes.TOM_FIL, "Filen har bara kommentarer.", "Fyll i filen.", stream)
             return None
         if getattr(start, "tags", None):
             self._tell(codes.TAGG, "Filen börjar med %TAG.", "Ta bort raden.", start)
@@ -90,7 +89,9 @@ class _Builder:
         data = self._value(root, (), 1)
         next(self.events)
         following = next(self.events)
-        if not isinstance(data, dict):
+        if data is None and self.whole:
+            self._break(codes.TOM_FIL, "Filen är tom.", "Fyll i filen.", stream)
+        elif not isinstance(data, dict):
             self._refuse_root(root)
         if isinstance(following, ev.DocumentStartEvent):
             message = "Här börjar ett andra dokument (---); en fil ska ha ett."

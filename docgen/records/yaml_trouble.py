@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import yaml
 
@@ -106,9 +106,16 @@ def _trouble(error: yaml.YAMLError, text: str) -> Trouble | None:
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return None
+    lines = _BREAK.split(text)
     start = getattr(error, "context_mark", None) or mark
     said = f"{getattr(error, 'context', '') or ''}: {getattr(error, 'problem', '') or ''}"
-    return Trouble(said, _BREAK.split(text), mark.line, mark.column, start.line, start.column)
+    return Trouble(said, lines, *_within(lines, mark), *_within(lines, start))
+
+
+def _within(lines: list[str], mark: Any) -> tuple[int, int]:
+    """Return line and column of a mark; libyaml's end of file can be a line past the last."""
+    last = len(lines) - 1
+    return (mark.line, mark.column) if mark.line <= last else (last, len(lines[last]))
 
 
 def _tab(trouble: Trouble) -> Explained | None:
@@ -193,6 +200,9 @@ def _unclosed_quote(trouble: Trouble) -> Explained | None:
 def _brackets(trouble: Trouble) -> Explained | None:
     if trouble.begun.startswith("{{") or _value(trouble.text).startswith("{{"):
         return _BRACES._replace(at_start=trouble.begun.startswith("{{"))
+    if "flow node" in trouble.said and not trouble.here.strip():
+        message = "Filen tar slut innan en parentes ([ eller {) har stängts."
+        return Explained(message, "Sätt ] eller } där den slutar.")
     if "flow sequence" in trouble.said or "flow mapping" in trouble.said:
         sign = trouble.begun[:1]
         other = "]" if sign == "[" else "}"

@@ -1,0 +1,1 @@
+"""Structured agreement data becomes editable Swedish municipal Word drafts."""

@@ -1,0 +1,1 @@
+"""What the material means: frozen models of agreements, documents, registers and profiles."""

@@ -1,0 +1,93 @@
+"""The disposition: a document's sections in the order, and under the names, its profile gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from docgen.domain.akt import Akt
+from docgen.domain.avsnitt import Avsnitt
+from docgen.findings import Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Placering:
+    """A section in its place: where it stands in the data, its heading (or none), its level.
+
+    ``niva`` is the level of its heading, from 1; a section without heading has the level of the
+    one it continues. ``bilaga`` is the number of the annex it stands in, 0 for the document itself.
+    """
+
+    avsnitt: Avsnitt
+    loc: Loc
+    rubrik: str
+    niva: int
+    bilaga: int = 0
+
+
+def of(akt: Akt) -> tuple[Placering, ...]:
+    """Return every section of the document, then of its annexes, in the order of the page."""
+    names = {known.slag: known.rubrik for known in akt.document.avsnitt}
+    own = _placed(_ordered(akt), names, akt, 1)
+    annexes = (
+        placed
+        for number, annex in enumerate(akt.handling.bilagor, 1)
+        for placed in _annex(annex.avsnitt, names, akt, number)
+    )
+    return (*own, *annexes)
+
+
+def _ordered(akt: Akt) -> list[tuple[Loc, Avsnitt]]:
+    """Return the top sections in the profile's order; one the profile lacks follows its neighbour."""
+    written: list[tuple[Loc, Avsnitt]] = [
+        (("avsnitt", index), section) for index, section in enumerate(akt.handling.avsnitt)
+    ]
+    if akt.handling.ordning == "skriven":
+        return written
+    rank = {known.slag: index for index, known in enumerate(akt.document.avsnitt)}
+    ranked, current = [], -1
+    for placed in written:
+        current = rank.get(placed[1].slag or "", current)
+        ranked.append((current, placed))
+    return [placed for _, placed in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _annex(
+    sections: Sequence[Avsnitt], names: Mapping[str, str], akt: Akt, number: int
+) -> Iterator[Placering]:
+    start: Loc = ("bilagor", number - 1, "avsnitt")
+    located = [((*start, index), section) for index, section in enumerate(sections)]
+    return _placed(located, names, akt, 2, number)
+
+
+def _placed(
+    located: Sequence[tuple[Loc, Avsnitt]],
+    names: Mapping[str, str],
+    akt: Akt,
+    level: int,
+    annex: int = 0,
+) -> Iterator[Placering]:
+    for loc, section in located:
+        heading = _heading(section, names, akt)
+        yield Placering(section, loc, heading, level if heading else max(level - 1, 1), annex)
+        below = level + 1 if heading else level
+        children = [((*loc, "avsnitt", i), child) for i, child in enumerate(section.avsnitt)]
+        yield from _placed(children, names, akt, below, annex)
+        if section.klausuler:
+            yield from _placed(list(_clauses(akt)), names, akt, below, annex)
+
+
+def _heading(section: Avsnitt, names: Mapping[str, str], akt: Akt) -> str:
+    if section.rubrik is not None:
+        return section.rubrik
+    clause = akt.klausuler.get(section.klausul or "")
+    return clause.rubrik if clause else names.get(section.slag or "", "")
+
+
+def _clauses(akt: Akt) -> Iterator[tuple[Loc, Avsnitt]]:
+    chosen = akt.overenskommelse.klausuler if akt.overenskommelse else ()
+    for index, choice in enumerate(chosen):
+        section = Avsnitt.model_construct(
+            klausul=choice.klausul, rubrik=choice.rubrik, nyckel=choice.klausul
+        )
+        yield ("överenskommelse", "klausuler", index), section

@@ -1,0 +1,188 @@
+"""Field types: what a person may write for a date, an amount, a yes or no, and what it becomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from docgen.svenska import belopp, datum, identitet, procent
+from docgen.svenska.belopp import Belopp
+
+
+class Modell(BaseModel):
+    """Base of every record: frozen, keys by their Swedish alias, unknown keys refused."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        validate_by_alias=True,
+        validate_by_name=False,
+        arbitrary_types_allowed=True,
+        regex_engine="python-re",
+    )
+
+
+def refuse(code: str, message: str, cure: str) -> PydanticCustomError:
+    """Return the error that becomes a finding with ``message`` and ``cure``."""
+    return PydanticCustomError(code, "{message}", {"message": message, "cure": cure})  # type: ignore[arg-type]
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - whatever stood in the file
+    text = " ".join(str(value).split())
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _line(value: Any) -> Any:  # noqa: ANN401
+    """Return a number from JSON as the text it is; leave the rest to pydantic."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value
+
+
+_WHOLE = re.compile(r"[−–-]?\d+")
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, bool) or value is None:
+        raise refuse("data-värde", "Här ska det stå ett heltal.", "Skriv siffror, till exempel 12.")
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
+        return int(re.sub("[−–]", "-", value.strip()))
+    raise refuse(
+        "data-värde", f"”{_shown(value)}” är inget heltal.", "Skriv siffror utan annat, som 12."
+    )
+
+
+def _yes_no(value: Any) -> bool:  # noqa: ANN401
+    if isinstance(value, bool):
+        return value
+    known = {"ja": True, "nej": False, "true": True, "false": False}
+    if isinstance(value, str) and value.strip().lower() in known:
+        return known[value.strip().lower()]
+    raise refuse("data-värde", f"”{_shown(value)}” är varken ja eller nej.", "Skriv ja eller nej.")
+
+
+def _parsed(parse: Callable[[str], Any], cure: str) -> Callable[[Any], Any]:
+    """Return a validator that reads text with ``parse`` and leaves finished values alone."""
+
+    def read(value: Any) -> Any:  # noqa: ANN401
+        if not isinstance(value, str):
+            raise refuse("data-värde", f"”{_shown(value)}” kan inte läsas här.", cure)
+        try:
+            return parse(value.strip())
+        except ValueError as error:
+            raise refuse("data-värde", str(error), cure) from error
+
+    return read
+
+
+_AMOUNT_CURE = "Skriv hela kronor (900000) eller belopp på svenska (”900 000 kronor”, ”3,2 mnkr”)."
+
+
+def _amount(value: Any) -> Belopp:  # noqa: ANN401
+    if isinstance(value, Belopp):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Belopp(Decimal(value))
+    if isinstance(value, Decimal | float):
+        raise refuse(
+            "data-belopp-decimaltal",
+            f"Beloppet {_shown(value)} är ett decimaltal, och då går det inte att lita på ören.",
+            _AMOUNT_CURE,
+        )
+    read: Belopp = _parsed(belopp.parse, _AMOUNT_CURE)(value)
+    return read
+
+
+def _day(value: Any) -> date:  # noqa: ANN401
+    if isinstance(value, date):
+        return value
+    read: date = _parsed(datum.parse, "Skriv datumet som 2021-02-01.")(value)
+    return read
+
+
+def _share(value: Any) -> Decimal:  # noqa: ANN401
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    read: Decimal = _parsed(procent.parse, "Skriv procenttalet som ”4,6 procent”.")(value)
+    return read
+
+
+def as_list(value: Any) -> Any:  # noqa: ANN401
+    """Return a single value as a list of one, so that one and several are written alike."""
+    return value if isinstance(value, list | tuple) or value is None else [value]
+
+
+def shorthand(key: str) -> BeforeValidator:
+    """Return a validator that reads a bare text as a record with that text under ``key``."""
+
+    def expand(value: Any) -> Any:  # noqa: ANN401
+        return {key: value} if isinstance(value, str | int) else value
+
+    return BeforeValidator(expand)
+
+
+#: One line of text, never empty.
+Rad = Annotated[
+    str,
+    BeforeValidator(_line),
+    StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$"),
+]
+#: One line of text that may be left empty on purpose.
+TomRad = Annotated[
+    str,
+    BeforeValidator(lambda value: "" if value is None else _line(value)),
+    StringConstraints(strip_whitespace=True, pattern=r"^[^\n]*$"),
+]
+#: Markdown with facts: ``{{ överenskommelse.belopp[2021] | kronor }}``.
+Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+#: A name that other records refer to.
+Id = Annotated[
+    str,
+    BeforeValidator(_line),
+    StringConstraints(strip_whitespace=True, pattern=r"^[0-9a-zåäöéü][0-9a-zåäöéü_\-]*$"),
+]
+Heltal = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": ["integer", "string"]})]
+JaNej = Annotated[
+    bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nej", True, False]})
+]
+Datum = Annotated[
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "examples": ["2021-02-01"]}),
+]
+#: An amount in kronor and the way it is written: ``900000``, ``900 000 kronor``, ``drygt 3 mnkr``.
+BeloppFalt = Annotated[
+    Belopp,
+    BeforeValidator(_amount),
+    PlainSerializer(belopp.format, return_type=str),
+    WithJsonSchema({"type": ["integer", "string"], "examples": ["900 000 kronor", "3,2 mnkr"]}),
+]
+#: Per cent, as the number a person says: ``4,6 procent`` is Decimal("4.6").
+Procent = Annotated[
+    Decimal,
+    BeforeValidator(_share),
+    WithJsonSchema({"type": ["integer", "string"], "examples": ["4,6 procent"]}),
+]
+Orgnr = Annotated[
+    str,
+    BeforeValidator(_parsed(identitet.orgnr.parse, "Skriv organisationsnumret som 212000-1132.")),
+    WithJsonSchema({"type": "string", "examples": ["212000-1132"]}),
+]
+EnEllerFlera = BeforeValidator(as_list)

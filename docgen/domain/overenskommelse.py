@@ -1,0 +1,184 @@
+"""The agreement: parties, term, amounts, indexation, instalments, notice, chosen clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from docgen.domain.fields import (
+    BeloppFalt,
+    Datum,
+    EnEllerFlera,
+    Heltal,
+    Id,
+    JaNej,
+    Modell,
+    Procent,
+    Rad,
+    refuse,
+    shorthand,
+)
+from docgen.domain.period import Forlangning, Period, Uppsagning
+from docgen.domain.uppgift import Uppgift
+
+
+class Part(Modell):
+    """A party: a legal person, the body it acts through, and what the text calls it."""
+
+    organisation: Id = Field(description="Organisationens id i registret.")
+    genom: Id | None = Field(None, description="Organets id: nämnden kommunen handlar genom.")
+    roll: Rad | None = Field(None, description="Till exempel offentlig part, idéburen part.")
+    kortnamn: Rad | None = Field(None, description="Vad parten kallas i texten.")
+
+
+class Arsbelopp(Modell):
+    """What is paid for a year (or per year or month, or once): an amount, or the rule for it."""
+
+    ar: Heltal | None = Field(None, alias="år", description="Kalenderåret.", ge=1900, le=2200)
+    belopp: BeloppFalt | None = Field(None, description="Beloppet.")
+    per: Literal["år", "månad", "hela perioden"] | None = Field(
+        None, description="Tidsenheten när inget kalenderår anges."
+    )
+    manader: Heltal | None = Field(
+        None, alias="månader", description="Antal månader beloppet avser; kontrolleras.", ge=1, le=12
+    )
+    helar: BeloppFalt | None = Field(
+        None, alias="helår", description="Beloppet för ett helt år, när året är ofullständigt."
+    )
+    regel: Rad | None = Field(
+        None, description="Hur beloppet bestäms när det inte är känt, till exempel priskompensation."
+    )
+    prisniva: Heltal | None = Field(None, alias="prisnivå", description="Prisnivåns år.")
+
+    @model_validator(mode="after")
+    def _amount_or_rule(self) -> Self:
+        if self.belopp is None and self.regel is None:
+            raise refuse(
+                "data-belopp-saknas",
+                "Året har varken belopp eller regel.",
+                "Skriv belopp, eller regel när beloppet bestäms senare.",
+            )
+        return self
+
+
+class Upprakning(Modell):
+    """How amounts are indexed: index, share, base, first year, rounding, chaining."""
+
+    index: Rad = Field(description="Till exempel priskompensation, OPI, PKV, KPI, LCI.")
+    andel: Procent = Field(Decimal(100), description="Hur stor del som räknas upp, i procent.")
+    bas: Rad | None = Field(None, description="Basmånad eller basår för indexet.")
+    prisniva: Heltal | None = Field(None, alias="prisnivå", description="Beloppens prisnivå (år).")
+    fran_ar: Heltal = Field(alias="från_år", description="Första året som räknas upp.")
+    kedjas_avrundat: JaNej = Field(
+        True, description="ja: varje år räknas från förra årets avrundade belopp."
+    )
+
+
+class Utbetalning(Modell):
+    """The instalments of a year (or of every year): how many, and when they fall due."""
+
+    ar: Heltal | None = Field(None, alias="år", description="Året; utelämnat gäller alla år.")
+    ganger: Heltal = Field(alias="gånger", description="Antal utbetalningar per år.", ge=1, le=12)
+    datum: Annotated[tuple[Datum, ...], EnEllerFlera] = Field((), description="Förfallodagar.")
+    belopp: Annotated[tuple[BeloppFalt, ...], EnEllerFlera] = Field(
+        (), description="Uppgivna delbelopp; kontrolleras mot årets belopp."
+    )
+
+
+class Beslut(Modell):
+    """A decision taken: by whom, when, at which paragraph of the minutes."""
+
+    organ: Rad = Field(description="Organets id i registret, eller dess namn.")
+    datum: Datum = Field(description="Beslutsdagen.")
+    paragraf: Heltal | None = Field(None, description="Paragraf i protokollet.")
+
+
+class ValdKlausul(Modell):
+    """A clause the agreement uses."""
+
+    klausul: Id = Field(description="Klausulens id.")
+    rubrik: Rad | None = Field(None, description="Egen rubrik i stället för klausulens.")
+
+
+Beloppslista = tuple[Arsbelopp, ...]
+
+
+class Overenskommelse(Modell):
+    """An agreement, written once; documents refer to it by id."""
+
+    id: Id = Field(description="Det handlingar hänvisar med.")
+    rubrik: Rad = Field(description="Vad överenskommelsen heter.")
+    parter: tuple[Part, ...] = Field(description="Två eller flera parter.", min_length=2)
+    period: Period = Field(description="Löptiden.")
+    belopp: Beloppslista = Field((), description="Belopp per år.")
+    avrundning: Heltal = Field(
+        1, description="Avrundningsenhet i kronor: 1, 100, 1000, 5000 eller 10000.", ge=1
+    )
+    moms: Literal["exklusive moms", "inklusive moms"] | None = Field(
+        None, description="Om beloppen är med eller utan moms."
+    )
+    upprakning: Upprakning | None = Field(None, alias="uppräkning", description="Indexering.")
+    utbetalning: Annotated[tuple[Utbetalning, ...], EnEllerFlera] = Field(
+        (), description="Utbetalningsplan."
+    )
+    uppsagning: Uppsagning | None = Field(None, alias="uppsägning", description="Uppsägning.")
+    forlangning: Forlangning | None = Field(None, alias="förlängning", description="Förlängning.")
+    langsta_tid: Heltal | None = Field(
+        None, alias="längsta_tid", description="Riktlinjens gräns för löptiden, i månader.", ge=1
+    )
+    oversyn: Datum | None = Field(None, alias="översyn", description="När parterna ser över den.")
+    exemplar: Heltal | None = Field(None, description="Antal likalydande original.", ge=1)
+    klausuler: tuple[Annotated[ValdKlausul, shorthand("klausul")], ...] = Field(
+        (), description="Valda klausuler i ordning."
+    )
+    beslut: Annotated[tuple[Beslut, ...], EnEllerFlera] = Field((), description="Fattade beslut.")
+    uppgifter: Mapping[Rad, Uppgift] = Field({}, description="Övriga fakta med egna namn.")
+
+    def amount_for(self, year: int) -> Decimal | None:
+        """Return what is paid for ``year`` in kronor, or None where it is not known."""
+        known = [entry.belopp for entry in self.belopp if entry.ar == year and entry.belopp]
+        return sum((amount.kronor for amount in known), Decimal(0)) if known else None
+
+    def total(self) -> Decimal | None:
+        """Return the kronor of the whole term, or None where some year of it is not known."""
+        once = [entry for entry in self.belopp if entry.per == "hela perioden" and entry.belopp]
+        if once:
+            return sum((entry.belopp.kronor for entry in once if entry.belopp), Decimal(0))
+        if self.period.tillsvidare:
+            return None
+        amounts = [self.amount_for(year) for year in self.period.years()]
+        known = [amount for amount in amounts if amount is not None]
+        return sum(known, Decimal(0)) if len(known) == len(amounts) else None
+
+    def instalments(self, year: int) -> tuple[tuple[date | None, Decimal], ...]:
+        """Return due day and kronor of each instalment of ``year``; floor first, remainder last.
+
+        Empty where the amount or the plan is not known. The amounts always sum to the year's.
+        """
+        amount, plan = self.amount_for(year), self._plan(year)
+        if amount is None or plan is None:
+            return ()
+        parts = tuple(part.kronor for part in plan.belopp) or split(amount, plan.ganger)
+        days: tuple[date | None, ...] = tuple(day for day in plan.datum if day.year == year)
+        return tuple(zip(days if len(days) == len(parts) else (None,) * len(parts), parts))
+
+    def _plan(self, year: int) -> Utbetalning | None:
+        own = [plan for plan in self.utbetalning if plan.ar == year]
+        general = [plan for plan in self.utbetalning if plan.ar is None]
+        return next(iter(own or general), None)
+
+
+def split(amount: Decimal, times: int) -> tuple[Decimal, ...]:
+    """Return ``amount`` in ``times`` parts of whole kronor: floor first, the remainder last."""
+    part = amount // times
+    return (part,) * (times - 1) + (amount - part * (times - 1),)
+
+
+def prorate(full_year: Decimal, months: int, unit: int) -> Decimal:
+    """Return ``months`` twelfths of ``full_year`` kronor, rounded half up to ``unit`` kronor."""
+    steps = (full_year * months / 12 / unit).quantize(Decimal(1), rounding="ROUND_HALF_UP")
+    return steps * unit

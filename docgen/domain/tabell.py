@@ -1,0 +1,160 @@
+"""Tables: columns that know what they hold, cells of many kinds, a computed or stated total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from docgen.domain.fields import BeloppFalt, Heltal, Id, Markdown, Modell, Rad, refuse
+from docgen.svenska import belopp
+from docgen.svenska.belopp import Belopp
+
+
+class Kolumn(Modell):
+    """A column: its heading, what it holds, and in which unit amounts are shown."""
+
+    rubrik: Rad = Field(description="Kolumnens rubrik.")
+    slag: Literal["text", "belopp", "tal"] = Field("text", description="Vad cellerna innehåller.")
+    enhet: Literal["kr", "tkr", "mnkr"] = Field(
+        "kr", description="Enheten som beloppen visas i; skrivs i rubriken."
+    )
+    bredd: Heltal = Field(1, description="Bredd i förhållande till de andra kolumnerna.", ge=1, le=20)
+
+    @property
+    def heading(self) -> str:
+        """The heading with the unit of its amounts: ``Belopp (kr)``."""
+        unit = f"({self.enhet})"
+        needs = self.slag == "belopp" and unit not in self.rubrik
+        return f"{self.rubrik} {unit}" if needs else self.rubrik
+
+
+class Cell(Modell):
+    """A cell: an amount (with a condition), a text, a list, or nothing."""
+
+    belopp: BeloppFalt | None = Field(None, description="Ett belopp.")
+    villkor: Rad | None = Field(None, description="Villkoret för beloppet.")
+    text: Markdown | None = Field(None, description="Text, med fakta om så önskas.")
+    lista: tuple[Rad, ...] = Field((), description="En punktlista.")
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in the cell."""
+        return self.belopp is None and self.text is None and not self.lista
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401 - whatever stood in the file
+    if value is None or value == "":
+        return {}
+    if isinstance(value, str | int):
+        return {"text": str(value)}
+    return {"lista": value} if isinstance(value, list) else value
+
+
+class Tabellrad(Modell):
+    """A row: its cells, and a key that stays when rows are moved."""
+
+    nyckel: Id | None = Field(None, description="Radens namn, om den ska kännas igen.")
+    celler: tuple[Annotated[Cell, BeforeValidator(_cell)], ...] = Field(description="Cellerna.")
+
+
+def _row(value: Any) -> Any:  # noqa: ANN401
+    return {"celler": value} if isinstance(value, list) else value
+
+
+class Summa(Modell):
+    """The total row: its label, and the total that somebody stated, if any."""
+
+    etikett: Rad = Field("Totalt", description="Vad summaraden heter.")
+    angiven: BeloppFalt | None = Field(None, description="Uppgiven summa; kontrolleras.")
+
+
+class Tabell(Modell):
+    """A table; totals are computed from the cells."""
+
+    beskrivning: Rad = Field(description="Vad tabellen visar; läses upp för den som inte ser den.")
+    rubrik: Rad | None = Field(None, description="Tabellrubrik som skrivs ut.")
+    kolumner: tuple[Kolumn, ...] = Field(description="Kolumnerna.", min_length=1)
+    rader: tuple[Annotated[Tabellrad, BeforeValidator(_row)], ...] = Field(description="Raderna.")
+    summa: Annotated[
+        Summa | None,
+        BeforeValidator(lambda value: {"etikett": value} if isinstance(value, str) else value),
+    ] = Field(None, description="Summarad; beloppen räknas ut.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_amounts(cls, data: Any) -> Any:  # noqa: ANN401
+        """Read the cells of amount columns as amounts, so that 900.000 is refused there."""
+        if not isinstance(data, dict) or not isinstance(data.get("rader"), list):
+            return data
+        amount_columns = _amount_columns(data.get("kolumner"))
+        rows = [_with_amounts(row, amount_columns) for row in data["rader"]]
+        return {**data, "rader": rows}
+
+    @model_validator(mode="after")
+    def _square(self) -> Self:
+        width = len(self.kolumner)
+        for number, row in enumerate(self.rader, 1):
+            if len(row.celler) != width:
+                raise refuse(
+                    "data-tabell-bredd",
+                    f"Rad {number} har {len(row.celler)} celler men tabellen {width} kolumner.",
+                    "Skriv en cell för varje kolumn; en tom cell skrivs som ~.",
+                )
+        return self
+
+    def totals(self) -> tuple[Decimal | None, ...]:
+        """Return the kronor of each amount column, None for the others."""
+        return tuple(
+            sum((amount.kronor for amount in self.amounts(index)), Decimal(0))
+            if column.slag == "belopp"
+            else None
+            for index, column in enumerate(self.kolumner)
+        )
+
+    def amounts(self, column: int) -> Sequence[Belopp]:
+        """Return the amounts that stand in ``column``."""
+        cells = (row.celler[column] for row in self.rader)
+        return [cell.belopp for cell in cells if cell.belopp is not None]
+
+
+#: What looks like nothing but an amount: then it must be a correct one.
+_LOOKS_LIKE_AMOUNT = re.compile(r"[−–-]?[\d.,\s]+(kr|kronor|tkr|mnkr|mdkr)?", re.IGNORECASE)
+
+
+def _amount_columns(columns: Any) -> frozenset[int]:  # noqa: ANN401
+    if not isinstance(columns, list):
+        return frozenset()
+    return frozenset(
+        index
+        for index, column in enumerate(columns)
+        if isinstance(column, dict) and column.get("slag") == "belopp"
+    )
+
+
+def _with_amounts(row: Any, columns: frozenset[int]) -> Any:  # noqa: ANN401
+    if isinstance(row, dict) and isinstance(row.get("celler"), list):
+        return {**row, "celler": _with_amounts(row["celler"], columns)}
+    if not isinstance(row, list):
+        return row
+    return [_amount_cell(cell) if index in columns else cell for index, cell in enumerate(row)]
+
+
+def _amount_cell(cell: Any) -> Any:  # noqa: ANN401
+    if isinstance(cell, int) or (isinstance(cell, str) and _is_amount(cell.strip())):
+        return {"belopp": cell}
+    return cell
+
+
+def _is_amount(text: str) -> bool:
+    """Return whether ``text`` is meant as an amount, well written or not."""
+    if _LOOKS_LIKE_AMOUNT.fullmatch(text) and any(char.isdigit() for char in text):
+        return True
+    try:
+        belopp.parse(text)
+    except ValueError:
+        return False
+    return True

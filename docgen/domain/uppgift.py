@@ -1,0 +1,79 @@
+"""A named fact: an amount, a day, a number, a share or a text that documents can show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from docgen.domain.fields import (
+    BeloppFalt,
+    Datum,
+    EnEllerFlera,
+    Heltal,
+    JaNej,
+    Modell,
+    Procent,
+    Rad,
+    refuse,
+)
+from docgen.svenska.belopp import Belopp
+
+_KINDS = ("belopp", "datum", "tal", "procent", "text")
+
+
+class Uppgift(Modell):
+    """Exactly one value, or a sum of other amounts; a stated sum is checked against its parts."""
+
+    belopp: BeloppFalt | None = Field(None, description="Ett belopp.")
+    datum: Datum | None = Field(None, description="En dag.")
+    tal: Heltal | None = Field(None, description="Ett heltal.")
+    procent: Procent | None = Field(None, description="En andel i procent.")
+    text: Rad | None = Field(None, description="En text.")
+    summa_av: Annotated[tuple[Rad, ...], EnEllerFlera] = Field(
+        (), description="Namn på de uppgifter som beloppet är summan av."
+    )
+    frist: JaNej = Field(False, description="ja när dagen är en sista dag för något.")
+
+    @model_validator(mode="after")
+    def _one_value(self) -> Self:
+        stated = [kind for kind in _KINDS if getattr(self, kind) is not None]
+        if len(stated) > 1 or (not stated and not self.summa_av):
+            raise refuse(
+                "data-uppgift",
+                "En uppgift har precis ett värde."
+                if stated
+                else "Uppgiften saknar värde.",
+                "Ange ett av belopp, datum, tal, procent och text, eller summa_av.",
+            )
+        return self
+
+    @property
+    def value(self) -> Belopp | date | int | Decimal | str | None:
+        """The value as stated; None where the amount is only a sum of others."""
+        stated = (getattr(self, kind) for kind in _KINDS)
+        found: Belopp | date | int | Decimal | str | None
+        found = next((value for value in stated if value is not None), None)
+        return found
+
+
+def amount_of(name: str, facts: Mapping[str, Uppgift]) -> Decimal | None:
+    """Return the kronor of the fact ``name``: as stated, else summed; None where not an amount."""
+    fact = facts.get(name)
+    if fact is None:
+        return None
+    return fact.belopp.kronor if fact.belopp else sum_of(name, facts)
+
+
+def sum_of(name: str, facts: Mapping[str, Uppgift]) -> Decimal | None:
+    """Return the sum of the parts of ``name`` in kronor; None where a part is missing or circular."""
+    fact = facts.get(name)
+    if fact is None or not fact.summa_av:
+        return None
+    others = {key: other for key, other in facts.items() if key != name}
+    parts = [amount_of(part, others) for part in fact.summa_av]
+    known = [part for part in parts if part is not None]
+    return sum(known, Decimal(0)) if len(known) == len(parts) else None

@@ -1,0 +1,62 @@
+"""A finding: something about somebody's material that a person should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops a draft, a warning and a note do not."""
+
+    FEL = "fel"
+    VARNING = "varning"
+    NOTIS = "notis"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file, and as far as known line and column (from 1) and data key.
+
+    ``key`` is the path of the value, as an official writes it: ``belopp[2].kronor``. In a Word file
+    it is the part and the text beside it.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    key: str = ""
+
+    def __str__(self) -> str:
+        """Return ``file:line:column``, as far as known, which editors can jump to."""
+        position = [str(number) for number in (self.line, self.column) if number is not None]
+        return ":".join([self.file, *position])
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: a stable code, how much it weighs, what is wrong, the cure, where."""
+
+    code: str
+    severity: Severity
+    message: str
+    cure: str = ""
+    place: Place | None = None
+
+    @property
+    def stops(self) -> bool:
+        """Whether no draft may be made while this stands."""
+        return self.severity is Severity.FEL
+
+
+#: The way to a value in a record: ``("belopp", 1, "kronor")``.
+Loc: TypeAlias = tuple[str | int, ...]
+#: Finds the place of a value in the file it was read from; the number is a line within its text.
+Locator: TypeAlias = Callable[[Loc, int], Place]
+
+
+def nowhere(loc: Loc, line: int = 0) -> Place:  # noqa: ARG001 - a Locator
+    """Return the place of a value that was not read from a file: its key alone."""
+    return Place("", key=".".join(str(step + 1) if isinstance(step, int) else step for step in loc))

@@ -1,0 +1,1 @@
+"""What a draft remembers of its making."""

@@ -1,0 +1,56 @@
+"""A draft's memory: template, data, version, and the words last written for each fact.
+
+It lives in custom document properties, which both Word and LibreOffice keep; controls may lose
+their tags, so the words are remembered by key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from docgen.ooxml import properties
+from docgen.ooxml.package import Package
+
+_PREFIX = "docgen."
+_FACT = "docgen.f."
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a draft remembers; ``facts`` are the words last written, by key."""
+
+    version: str
+    handling: str
+    template: str
+    template_fingerprint: str
+    data_fingerprint: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+def write(package: Package, memory: Memory) -> Package:
+    """Return ``package`` with ``memory`` in its custom properties."""
+    stored = {
+        f"{_PREFIX}version": memory.version,
+        f"{_PREFIX}handling": memory.handling,
+        f"{_PREFIX}mall": memory.template,
+        f"{_PREFIX}mall.avtryck": memory.template_fingerprint,
+        f"{_PREFIX}data.avtryck": memory.data_fingerprint,
+        **{f"{_FACT}{key}": words for key, words in memory.facts.items()},
+    }
+    return properties.with_custom(package, stored)
+
+
+def read(package: Package) -> Memory | None:
+    """Return what a draft remembers, None where it was not made here or has been finalised."""
+    stored = properties.read_custom(package)
+    if f"{_PREFIX}version" not in stored:
+        return None
+    return Memory(
+        stored[f"{_PREFIX}version"],
+        stored.get(f"{_PREFIX}handling", ""),
+        stored.get(f"{_PREFIX}mall", ""),
+        stored.get(f"{_PREFIX}mall.avtryck", ""),
+        stored.get(f"{_PREFIX}data.avtryck", ""),
+        {name.removeprefix(_FACT): words for name, words in stored.items() if name.startswith(_FACT)},
+    )

@@ -1,0 +1,59 @@
+"""Clause files: a head of keys between lines of ---, then the wording in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from docgen.domain.klausul import Klausul
+from docgen.findings import Finding, Place, Severity
+from docgen.records import codes, decoding, files, record, yaml_source
+from docgen.records.record import Record
+from docgen.records.source import Mark, Source
+
+_HEAD = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^---[ \t]*\n(?P<body>.*)\Z", re.DOTALL | re.MULTILINE)
+
+
+def read(path: Path, root: Path) -> tuple[Record[Klausul] | None, list[Finding]]:
+    """Return the clause in a text file; its id is the file's name where the head states none."""
+    shown = files.display(path, root)
+    content, findings = files.content(path, root)
+    if content is None:
+        return None, findings
+    text, findings = decoding.decode(content, shown)
+    if text is None:
+        return None, findings
+    split = _HEAD.match(text)
+    if split is None:
+        return None, [*findings, _headless(shown)]
+    head, faults = yaml_source.parse(f"\n{split['head']}".encode(), shown)
+    findings += faults
+    if head is None:
+        return None, findings
+    source = _with_body(head, split, text)
+    return record.of_source(Klausul, record.with_id(Klausul, source, path), findings)
+
+
+def _with_body(head: Source, split: re.Match[str], text: str) -> Source:
+    if not isinstance(head.data, Mapping):
+        return head
+    above = text.count("\n", 0, split.start("body"))
+    places = {**head.places, ("text",): Mark(above, 1)}
+    return replace(head, data={**head.data, "text": split["body"]}, places=places)
+
+
+def _headless(shown: str) -> Finding:
+    return Finding(
+        codes.SYNTAX,
+        Severity.FEL,
+        f"{shown} saknar huvud.",
+        "Börja filen med --- på en egen rad, sedan id och rubrik, och avsluta huvudet med ---.",
+        Place(shown, 1, 1),
+    )
+
+
+def discover(folder: Path) -> list[Path]:
+    """Return the clause files in ``folder`` and below, in a stable order."""
+    return sorted(path for path in folder.rglob("*.md") if not path.name.startswith((".", "~")))

@@ -1,0 +1,153 @@
+"""Gathering: a document and everything it refers to become one file of the matter."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from docgen.domain.akt import Akt
+from docgen.domain.avsnitt import Avsnitt
+from docgen.domain.handling import Handling
+from docgen.domain.klausul import Klausul
+from docgen.domain.overenskommelse import Overenskommelse
+from docgen.domain.profil import Profil, completed
+from docgen.findings import Finding, Loc, Locator, Place, Severity
+from docgen.records.library import Library
+from docgen.records.record import Record
+
+MISSING_REFERENCE = "referens-okänd"
+CIRCULAR_PROFILE = "profil-cirkel"
+
+
+def gather(record: Record[Handling], library: Library) -> tuple[Akt | None, list[Finding]]:
+    """Return the file of a document, or every reference of it that leads nowhere."""
+    findings: list[Finding] = []
+    handling = record.value
+    profile = _profile(record, library, findings)
+    agreement, agreement_at = _agreement(record, library, findings)
+    clauses, clauses_at = _clauses(record, agreement, library, findings)
+    if profile is not None:
+        _check_kind(record, profile, findings)
+    if profile is None or any(finding.stops for finding in findings):
+        return None, findings
+    origin: dict[str, Locator] = {"handling": record.locate, **clauses_at}
+    if agreement_at is not None:
+        origin["överenskommelse"] = agreement_at
+    register = library.register.joined(handling.eget_register)
+    return Akt(handling, profile, register, agreement, clauses, origin), findings
+
+
+def _profile(
+    record: Record[Handling], library: Library, findings: list[Finding]
+) -> Profil | None:
+    given = record.value.profil
+    if isinstance(given, str):
+        found = library.profiler.get(given)
+        if found is None:
+            findings.append(_unknown("profil", given, library.profiler, record.locate(("profil",))))
+            return None
+        given = found.value
+    return _completed(given, library, record.locate(("profil",)), findings)
+
+
+def _completed(
+    profile: Profil, library: Library, place: Place, findings: list[Finding]
+) -> Profil | None:
+    """Return a profile filled in from those it builds on, the nearest first."""
+    seen = [profile.id]
+    base = profile.bygger_pa
+    while base is not None:
+        found = library.profiler.get(base)
+        if found is None:
+            findings.append(_unknown("profil", base, library.profiler, place))
+            return None
+        if base in seen:
+            chain = " → ".join([*seen, base])
+            cure = "Ta bort bygger_på i en av dem."
+            message = f"Profilerna bygger på varandra i en cirkel: {chain}."
+            findings.append(Finding(CIRCULAR_PROFILE, Severity.FEL, message, cure, place))
+            return None
+        profile = completed(profile, found.value)
+        seen.append(base)
+        base = found.value.bygger_pa
+    return profile
+
+
+def _agreement(
+    record: Record[Handling], library: Library, findings: list[Finding]
+) -> tuple[Overenskommelse | None, Locator | None]:
+    given = record.value.overenskommelse
+    if given is None:
+        return None, None
+    at: Loc = ("överenskommelse",)
+    if isinstance(given, Overenskommelse):
+        return given, Record(given, record.source, at).locate
+    found = library.overenskommelser.get(given)
+    if found is None:
+        known = library.overenskommelser
+        findings.append(_unknown("överenskommelse", given, known, record.locate(at)))
+        return None, None
+    return found.value, found.locate
+
+
+def _clauses(
+    record: Record[Handling],
+    agreement: Overenskommelse | None,
+    library: Library,
+    findings: list[Finding],
+) -> tuple[dict[str, Klausul], dict[str, Locator]]:
+    """Return the clauses a document uses, its own before the library's, and where they stand."""
+    own = {clause.id: clause for clause in record.value.egna_klausuler}
+    clauses: dict[str, Klausul] = {}
+    places: dict[str, Locator] = {}
+    for id, place in _chosen(record, agreement, library):
+        if id in own:
+            index = list(own).index(id)
+            clauses[id] = own[id]
+            places[f"klausul {id}"] = Record(
+                own[id], record.source, ("egna_klausuler", index)
+            ).locate
+        elif id in library.klausuler:
+            clauses[id] = library.klausuler[id].value
+            places[f"klausul {id}"] = library.klausuler[id].locate
+        else:
+            known = {**library.klausuler, **own}
+            findings.append(_unknown("klausul", id, known, place))
+    return clauses, places
+
+
+def _chosen(
+    record: Record[Handling], agreement: Overenskommelse | None, library: Library
+) -> Iterable[tuple[str, Place]]:
+    for loc, section in _walk(record.value.avsnitt, ("avsnitt",)):
+        if section.klausul:
+            yield section.klausul, record.locate((*loc, "klausul"))
+        if section.klausuler and agreement is not None:
+            found = library.overenskommelser.get(agreement.id)
+            locate = found.locate if found else record.locate
+            for index, choice in enumerate(agreement.klausuler):
+                yield choice.klausul, locate(("klausuler", index))
+
+
+def _walk(sections: Iterable[Avsnitt], at: Loc) -> Iterable[tuple[Loc, Avsnitt]]:
+    for index, section in enumerate(sections):
+        loc = (*at, index)
+        yield loc, section
+        yield from _walk(section.avsnitt, (*loc, "avsnitt"))
+
+
+def _check_kind(record: Record[Handling], profile: Profil, findings: list[Finding]) -> None:
+    kind = record.value.dokumenttyp
+    if profile.document(kind) is None:
+        known = profile.dokumenttyper
+        findings.append(_unknown("dokumenttyp", kind, known, record.locate(("dokumenttyp",))))
+
+
+def _unknown(what: str, name: str, known: Mapping[str, Any], place: Place) -> Finding:
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    listed = ", ".join(sorted(known)[:12]) or "inga"
+    cure = f"Menade du ”{close[0]}”?" if close else f"Det finns: {listed}."
+    message = f"Det finns ingen {what} ”{name}”."
+    return Finding(MISSING_REFERENCE, Severity.FEL, message, cure, place)
+

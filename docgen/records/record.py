@@ -1,0 +1,77 @@
+"""One file as one record: the model it holds, and where each value of it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from docgen.findings import Finding, Loc, Place
+from docgen.records import files, validation
+from docgen.records.source import Source
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[Model]):
+    """A model read from (a part of) a file."""
+
+    value: Model
+    source: Source
+    at: Loc = ()
+
+    def locate(self, loc: Loc, line: int = 0) -> Place:
+        """Return the place of the value at ``loc``, or of line ``line`` (from 1) of its text."""
+        place = self.source.place_of((*self.at, *loc))
+        if line < 1 or place.line is None or not self._is_block(loc):
+            return place
+        return replace(place, line=place.line + line, column=1)
+
+    def _is_block(self, loc: Loc) -> bool:
+        """Return whether the value is a text of several lines, which begins below its key."""
+        value = self.source.data
+        for step in (*self.at, *loc):
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return False
+        return isinstance(value, str) and "\n" in value.strip("\n")
+
+
+def read(
+    model: type[Model], path: Path, root: Path
+) -> tuple[Record[Model] | None, list[Finding]]:
+    """Return the record in a YAML or JSON file; its id is the file's name where it states none."""
+    source, findings = files.load(path, root)
+    if source is None:
+        return None, findings
+    return of_source(model, with_id(model, source, path), findings)
+
+
+def of_source(
+    model: type[Model], source: Source, findings: list[Finding]
+) -> tuple[Record[Model] | None, list[Finding]]:
+    """Return the record of a source already read, and all findings; no record where any stops it."""
+    value, faults = validation.validate(model, source)
+    findings = [*findings, *faults]
+    if value is None or any(finding.stops for finding in findings):
+        return None, findings
+    return Record(value, source), findings
+
+
+def with_id(model: type[BaseModel], source: Source, path: Path) -> Source:
+    """Return ``source`` with the file's name as id, where the model has one and the file none."""
+    if "id" not in model.model_fields or not isinstance(source.data, dict):
+        return source
+    return replace(source, data={"id": id_of(path), **source.data})
+
+
+def id_of(path: Path) -> str:
+    """Return the id a file's name gives: small letters, a hyphen for what an id cannot hold."""
+    stem = unicodedata.normalize("NFC", path.stem).lower()
+    return re.sub(r"[^0-9a-zåäöéü_-]+", "-", stem).strip("-") or "namnlös"

@@ -1,0 +1,1 @@
+"""Facts and a compiled template become a draft."""

@@ -1,0 +1,66 @@
+"""What a text brings along besides its words: lists, notes, links, and places to refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from docgen.ooxml import bookmarks, package, styles
+from docgen.ooxml.footnotes import Footnotes
+from docgen.ooxml.links import Links
+from docgen.ooxml.numbering import Numbering
+from docgen.ooxml.styles import NumPr, StyleSheet
+from docgen.templating.compiled import CompiledTemplate
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A section that others refer to: its heading, and whether that carries a number."""
+
+    bookmark: str
+    heading: str
+    numbered: bool
+
+
+@dataclass(slots=True)
+class Apparatus:
+    """The lists, notes and links of one draft, collected while its text is written."""
+
+    styles: StyleSheet
+    numbering: Numbering
+    footnotes: Footnotes
+    links: Links = field(default_factory=Links)
+    note_links: Links = field(default_factory=lambda: Links("rIdNote"))
+    #: The list that numbers headings, None where they are not numbered.
+    heading_list: int | None = None
+    targets: Mapping[str, Target] = field(default_factory=dict)
+
+    def style(self, name: str, kind: styles.Kind = "paragraph") -> str | None:
+        """Return the id of the style called ``name``, of the nearest there is, or None."""
+        return self.styles.choose(name, kind).id
+
+    def heading_number(self, level: int) -> NumPr | None:
+        """Return the numbering of a heading at ``level`` (1–3), None where it carries none."""
+        if self.heading_list is None or level > 3:
+            return None
+        return NumPr(self.heading_list, level - 1)
+
+
+def of_template(template: CompiledTemplate) -> Apparatus:
+    """Return an empty apparatus that goes on after what the template has."""
+    read, sheet = template.package, template.styles
+    main = package.main_part(read)
+    numbering = package.related(read, main, "numbering")
+    notes = package.related(read, main, "footnotes")
+    return Apparatus(
+        sheet,
+        Numbering(read.parts[numbering[0]], sheet, numbering[0])
+        if numbering
+        else Numbering(None, sheet),
+        Footnotes(read.parts[notes[0]], sheet, notes[0]) if notes else Footnotes(None, sheet),
+    )
+
+
+def bookmark_of(key: str) -> str:
+    """Return the bookmark of the section called ``key``."""
+    return bookmarks.name_for(key)

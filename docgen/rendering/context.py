@@ -1,0 +1,158 @@
+"""What a template may name: the head of the document, its page furniture, its blocks, its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docgen.domain import disposition
+from docgen.domain.akt import Akt
+from docgen.domain.disposition import Placering
+from docgen.domain.profil import Huvudfalt
+from docgen.rendering import facts, sections
+from docgen.rendering.apparatus import Apparatus
+from docgen.rendering.body import Writer
+from docgen.rendering.evaluate import Evaluator, Spot
+from docgen.rendering.facts import Post
+from docgen.svenska import datum
+
+
+
+def build(akt: Akt, evaluator: Evaluator, collected: Apparatus) -> Post:
+    """Return every value of the template; what the text brings along lands in ``collected``."""
+    title = evaluator.line(akt.handling.titel, Spot("handling", ("titel",)))
+    subtitle = evaluator.line(akt.handling.undertitel or "", Spot("handling", ("undertitel",)))
+    placed = disposition.of(akt)
+    numbering = akt.handling.numrering or akt.document.numrering or "ingen"
+    if numbering != "ingen":
+        collected.heading_list = collected.numbering.ensure_headings(numbering)
+    names = _named(akt, evaluator, placed)
+    names["handling"]["titel"] = title
+    writer = Writer(Evaluator(akt, names, evaluator.findings), collected)
+    collected.targets = sections.targets(placed, writer.evaluator, numbered=numbering != "ingen")
+    body = sections.write(placed, akt, writer, title)
+    return {
+        **names,
+        "nyckel": "",
+        "titel": title,
+        "undertitel": subtitle,
+        **_head(akt, names["handling"]),
+        "block": list(body.blocks),
+        "avsnitt": {"nyckel": "avsnitt", **body.named},
+    }
+
+
+def _named(akt: Akt, evaluator: Evaluator, placed: Sequence[Placering]) -> Post:
+    """Return the facts, with the totals of the tables that sections hold."""
+    tables: Post = {"nyckel": "tabell"}
+    for place in placed:
+        table, key = place.avsnitt.tabell, place.avsnitt.nyckel
+        if table is not None and key:
+            sums = [total for total in table.totals() if total is not None]
+            summed = {"summa": sums[0]} if sums else {}
+            tables[key.replace("-", "_")] = facts.post(
+                f"tabell.{key}", rader=len(table.rader), **summed
+            )
+    return {**facts.of(akt), "tabell": tables, **dict(evaluator.names)}
+
+
+def _head(akt: Akt, own: Post) -> Post:
+    """Return what stands round the text: header fields, page counter, footer, cover."""
+    handling, profile = akt.handling, akt.profil
+    label = handling.beteckning
+    cover = handling.forsattsblad
+    legal = akt.register.organisation(profile.organisation or "")
+    return {
+        "beteckning": akt.document.beteckning if label is None else label,
+        "revidering": _revision(akt),
+        "datum": handling.datum or "",
+        "status": handling.status,
+        "kommun": facts.organisation(legal, handling.datum, "kommun")
+        if legal
+        else facts.post("kommun", namn=profile.namn),
+        "avsändare": own["avsändare"],
+        "nämnd": own["nämnd"],
+        "huvud": [*_fields(akt, profile.huvud, "huvud"), *_own_fields(akt)],
+        "löpande": _fields(akt, profile.lopande, "löpande"),
+        "sida": _counter(profile.sidrakning),
+        "sidfot": facts.rows("sidfot", [{"text": line} for line in profile.sidfot]),
+        "blankettkod": profile.blankettkod or "",
+        "försättsblad": facts.post(
+            "försättsblad",
+            undertitel=cover.undertitel or "",
+            datum=cover.datum or handling.datum or "",
+        )
+        if cover
+        else None,
+        "innehållsförteckning": handling.innehallsforteckning,
+    }
+
+
+def _fields(akt: Akt, wanted: Sequence[Huvudfalt], key: str) -> list[Post]:
+    """Return the header fields that have a value, each with its label and one line per value."""
+    fields = []
+    for name in wanted:
+        for label, values in _values(akt, name):
+            lines = [value for value in values if value]
+            if lines:
+                place = f"{key}.{len(fields)}"
+                fields.append(_field(place, label, lines))
+    return fields
+
+
+def _own_fields(akt: Akt) -> list[Post]:
+    """Return the document's own header fields; an empty value is printed empty on purpose."""
+    return [
+        _field(f"huvud.egna.{index}", row.etikett, [row.varde] if row.varde else [])
+        for index, row in enumerate(akt.handling.huvud)
+    ]
+
+
+def _field(key: str, label: str, lines: Sequence[str]) -> Post:
+    text = " ".join(part for part in (label, ", ".join(lines)) if part)
+    return facts.post(
+        key,
+        etikett=label,
+        värden=facts.rows(f"{key}.värden", [{"text": line} for line in lines]),
+        text=text,
+    )
+
+
+def _values(akt: Akt, name: Huvudfalt) -> list[tuple[str, list[str]]]:
+    """Return label and lines of a header field; several numbers under labels of their own."""
+    handling, profile, own = akt.handling, akt.profil, facts.handling(akt.handling, akt.register)
+    label = profile.label(name)
+    if name == "diarienummer":
+        plain = [number.nummer for number in handling.diarienummer if not number.etikett]
+        named = [(number.etikett, [number.nummer]) for number in handling.diarienummer if number.etikett]
+        return [(label, plain), *[(str(own_label), lines) for own_label, lines in named]]
+    if name in {"handläggare", "referens"}:
+        lines = [
+            str(officer[part])
+            for officer in own["handläggare"]
+            for part in ("namn", "titel", "telefon", "epost")
+        ]
+        return [(label, lines)]
+    if name in {"nämnd", "avsändare"}:
+        return [(label, [record["namn"] for record in own[name]])]
+    if name == "revidering":
+        return [(label, [datum.iso(handling.revidering.datum)] if handling.revidering else [])]
+    return [(label, [datum.iso(handling.datum)] if handling.datum else [])]
+
+
+def _revision(akt: Akt) -> str:
+    given = akt.handling.revidering
+    if given is None:
+        return ""
+    number = f" {given.nummer}" if given.nummer else ""
+    return f"Reviderad{number and f' (nr{number})'} {datum.iso(given.datum)}"
+
+
+def _counter(form: str) -> Post:
+    """Return the words round the page number and the number of pages."""
+    before, _, rest = form.partition("{sida}")
+    middle, counted, after = rest.partition("{antal}")
+    return facts.post(
+        "sida", före=before, mellan=middle, efter=after, antal=bool(counted)
+    )
+
+

@@ -1,0 +1,300 @@
+"""The facts of a matter as plain values under Swedish names, each record with its key.
+
+A record is a dict whose ``nyckel`` is the way to it, so that what is printed from it can be found
+again in the draft. Amounts are Decimals and days are dates: the filters write them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from docgen.domain import uppgift
+from docgen.domain.akt import Akt
+from docgen.domain.handling import Handlaggare, Handling
+from docgen.domain.overenskommelse import Overenskommelse, Part
+from docgen.domain.register import Organ, Organisation, Person, Register
+from docgen.domain.uppgift import Uppgift
+from docgen.svenska import genitiv, period, typografi
+
+Post = dict[str, Any]
+#: Names up to this length are kept on one line.
+_SHORT_NAME = 22
+
+
+def of(akt: Akt) -> Post:
+    """Return every fact that text and templates may name."""
+    day = akt.handling.datum
+    register = akt.register
+    values: Post = {
+        "organisation": _by_name(
+            "organisation", register.organisationer, lambda it, key: organisation(it, day, key)
+        ),
+        "organ": _by_name("organ", register.organ, lambda it, key: organ(it, day, key)),
+        "person": _by_name(
+            "person",
+            [person for person in register.personer if person.id],
+            lambda it, key: person_post(it, register, day, key),
+        ),
+        "roll": _by_name(
+            "roll",
+            register.roller,
+            lambda it, key: post(key, namn=it.name_on(day).namn),
+        ),
+        "uppgifter": named_facts("uppgifter", akt.handling.uppgifter),
+        "handling": handling(akt.handling, register),
+    }
+    if akt.overenskommelse is not None:
+        values["överenskommelse"] = overenskommelse(akt.overenskommelse, register, day)
+    return values
+
+
+def post(nyckel: str, **values: Any) -> Post:  # noqa: ANN401 - plain values of all kinds
+    """Return a record whose key is ``nyckel``."""
+    return {"nyckel": nyckel, **values}
+
+
+def rows(nyckel: str, records: Sequence[Mapping[str, Any]]) -> list[Post]:
+    """Return ``records`` with keys that number them: ``nyckel.0``, ``nyckel.1`` …"""
+    return [{"nyckel": f"{nyckel}.{i}", **record} for i, record in enumerate(records)]
+
+
+def organisation(record: Organisation, day: date | None, nyckel: str) -> Post:
+    """Return the facts of a legal person, under the name it bears on ``day``."""
+    name = record.name_on(day)
+    inflected = name.genitiv or record.genitiv
+    return post(
+        nyckel,
+        namn=unbroken(name.namn),
+        genitiv=unbroken(inflected or genitiv.format(name.namn, initialord=record.initialord)),
+        kortnamn=unbroken(record.kortnamn or name.namn),
+        orgnr=record.orgnr or "",
+        slag=record.slag or "",
+        adress=", ".join(record.adress),
+        webbplats=record.webbplats or "",
+    )
+
+
+def organ(record: Organ, day: date | None, nyckel: str) -> Post:
+    """Return the facts of a body, under the name it bears on ``day``."""
+    name = record.name_on(day)
+    return post(
+        nyckel,
+        namn=name.namn,
+        genitiv=name.genitiv or record.genitiv or genitiv.format(name.namn),
+        kortnamn=record.kortnamn or name.namn,
+    )
+
+
+def organ_or_name(text: str, register: Register, day: date | None, nyckel: str) -> Post:
+    """Return the facts of the body or organisation called ``text`` by id, else of that very name."""
+    body = register.organ_named(text)
+    if body is not None:
+        return organ(body, day, nyckel)
+    legal = register.organisation(text)
+    if legal is not None:
+        return organisation(legal, day, nyckel)
+    return post(nyckel, namn=text, genitiv=genitiv.format(text), kortnamn=text)
+
+
+def person_post(record: Person, register: Register, day: date | None, nyckel: str) -> Post:
+    """Return the facts of a person, with the title the role has on ``day``."""
+    role = register.roll(record.roll) if record.roll else None
+    title = record.titel or (role.name_on(day).namn if role else "")
+    return post(
+        nyckel,
+        namn=record.namn,
+        titel=title,
+        epost=record.epost or "",
+        telefon=record.telefon or "",
+        enhet=record.enhet or "",
+    )
+
+
+def officer(given: Handlaggare, register: Register, day: date | None, nyckel: str) -> Post:
+    """Return the facts of an officer: the register's, with what is given in place on top."""
+    known = register.person(given.person) if given.person else None
+    base = person_post(known, register, day, nyckel) if known else {}
+    own = {
+        "namn": given.namn, "titel": given.titel, "epost": given.epost, "telefon": given.telefon
+    }
+    empty = {"namn": given.person or "", "titel": "", "epost": "", "telefon": "", "enhet": ""}
+    return {
+        "nyckel": nyckel, **empty, **base, **{key: value for key, value in own.items() if value}
+    }
+
+
+def handling(record: Handling, register: Register) -> Post:
+    """Return the facts of the document's own head."""
+    day = record.datum
+    return post(
+        "handling",
+        datum=day or "",
+        diarienummer=rows(
+            "handling.diarienummer", [{"nummer": number.nummer} for number in record.diarienummer]
+        ),
+        nämnd=[
+            organ_or_name(text, register, day, f"handling.nämnd.{i}")
+            for i, text in enumerate(record.namnd)
+        ],
+        avsändare=[
+            organ_or_name(text, register, day, f"handling.avsändare.{i}")
+            for i, text in enumerate(record.avsandare)
+        ],
+        handläggare=[
+            officer(given, register, day, f"handling.handläggare.{i}")
+            for i, given in enumerate(record.handlaggare)
+        ],
+    )
+
+
+def overenskommelse(record: Overenskommelse, register: Register, day: date | None) -> Post:
+    """Return the facts of an agreement: as stated, and what follows from them."""
+    key = "överenskommelse"
+    parties = [
+        party(given, register, day, f"{key}.parter.{i}") for i, given in enumerate(record.parter)
+    ]
+    years = record.period.years()
+    known = {year: record.amount_for(year) for year in years}
+    months = {year: record.period.months_in(year) for year in years}
+    values = post(
+        key,
+        rubrik=record.rubrik,
+        parter=parties,
+        part={
+            "nyckel": f"{key}.part",
+            **{_name(given.organisation): facts for given, facts in zip(record.parter, parties, strict=True)},
+        },
+        period=_term(record, f"{key}.period"),
+        belopp=_known(f"{key}.belopp", known),
+        månader=_known(f"{key}.månader", months),
+        per_månad=_known(
+            f"{key}.per_månad",
+            {
+                year: amount / months[year]
+                for year, amount in known.items()
+                if amount is not None and months[year]
+            },
+        ),
+        ersättning=_recurring(record, f"{key}.ersättning"),
+        utbetalningar={"nyckel": f"{key}.utbetalningar", **_instalments(record, key)},
+        exemplar=record.exemplar,
+        översyn=record.oversyn,
+        moms=record.moms or "",
+        totalt=record.total(),
+        beslut=[
+            post(
+                f"{key}.beslut.{i}",
+                organ=organ_or_name(taken.organ, register, taken.datum, f"{key}.beslut.{i}.organ")["namn"],
+                datum=taken.datum,
+                paragraf=taken.paragraf,
+            )
+            for i, taken in enumerate(record.beslut)
+        ],
+        uppgifter=named_facts(f"{key}.uppgifter", record.uppgifter),
+        **_terms(record, key),
+    )
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def party(given: Part, register: Register, day: date | None, nyckel: str) -> Post:
+    """Return the facts of a party."""
+    legal = register.organisation(given.organisation)
+    facts = (
+        organisation(legal, day, nyckel)
+        if legal
+        else organ_or_name(given.organisation, register, day, nyckel)
+    )
+    through = organ_or_name(given.genom, register, day, nyckel)["namn"] if given.genom else ""
+    own = {"kortnamn": unbroken(given.kortnamn)} if given.kortnamn else {}
+    return {"orgnr": "", "adress": "", **facts, "genom": through, "roll": given.roll or "", **own}
+
+
+def named_facts(nyckel: str, facts: Mapping[str, Uppgift]) -> Post:
+    """Return named facts; amounts as stated, or computed where only their parts are."""
+    values: Post = {"nyckel": nyckel}
+    for name, fact in facts.items():
+        value = fact.value
+        values[_name(name)] = uppgift.sum_of(name, facts) if value is None else value
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def unbroken(name: str) -> str:
+    """Return ``name`` so that it keeps together on a line, if it is short enough for that."""
+    return typografi.glue(name.replace(" ", "\u00a0") if len(name) <= _SHORT_NAME else name)
+
+
+def _term(record: Overenskommelse, key: str) -> Post:
+    given = record.period
+    text = period.i_text(given.fran, given.till) if given.till else ""
+    open_ended = {"från": given.fran, "tillsvidare": given.tillsvidare}
+    bounded = {"till": given.till, "text": text} if given.till else {}
+    length = {"månader": given.length} if given.length is not None else {}
+    return post(key, **open_ended, **bounded, **length)
+
+
+def _terms(record: Overenskommelse, key: str) -> Post:
+    """Return notice, extension, indexation and plan, each only where the agreement has it."""
+    values: Post = {}
+    if record.uppsagning:
+        values["uppsägning"] = post(
+            f"{key}.uppsägning",
+            månader=record.uppsagning.manader,
+            form=record.uppsagning.form or "",
+        )
+    if record.forlangning:
+        values["förlängning"] = post(
+            f"{key}.förlängning",
+            månader=record.forlangning.manader,
+            gånger=record.forlangning.ganger or "",
+            automatisk=record.forlangning.automatisk,
+            besked_månader=record.forlangning.besked_manader or "",
+        )
+    if record.upprakning:
+        index = record.upprakning
+        values["uppräkning"] = post(
+            f"{key}.uppräkning",
+            index=index.index,
+            andel=index.andel,
+            bas=index.bas or "",
+            från_år=index.fran_ar,
+            prisnivå=index.prisniva or "",
+        )
+    if record.utbetalning:
+        values["utbetalning"] = post(f"{key}.utbetalning", gånger=record.utbetalning[0].ganger)
+    return values
+
+
+def _recurring(record: Overenskommelse, key: str) -> Post | None:
+    """Return what is paid per year or month where no calendar year is stated."""
+    found = next((entry for entry in record.belopp if entry.per and entry.belopp), None)
+    if found is None or found.belopp is None:
+        return None
+    return post(key, belopp=found.belopp, per=found.per, prisnivå=found.prisniva or "")
+
+
+def _instalments(record: Overenskommelse, key: str) -> dict[Any, list[Post]]:
+    return {
+        year: rows(
+            f"{key}.utbetalningar.{year}",
+            [{"datum": day or "", "belopp": amount} for day, amount in plan],
+        )
+        for year in record.period.years()
+        if (plan := record.instalments(year))
+    }
+
+
+def _known(key: str, values: Mapping[int, Any]) -> dict[Any, Any]:
+    return {"nyckel": key, **{year: value for year, value in values.items() if value is not None}}
+
+
+def _by_name(key: str, records: Sequence[Any], facts: Callable[[Any, str], Post]) -> Post:
+    """Return the facts of ``records`` under their ids, as expressions can name them."""
+    named = {_name(record.id): record for record in records}
+    return {"nyckel": key, **{name: facts(it, f"{key}.{name}") for name, it in named.items()}}
+
+
+def _name(id: str) -> str:
+    """Return an id as an expression names it: a hyphen would be a minus sign there."""
+    return id.replace("-", "_").replace(" ", "_")

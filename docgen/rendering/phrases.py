@@ -1,0 +1,64 @@
+"""The phrases the tool itself writes: documents referred to, decisions taken, union information."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from docgen.domain.akt import Akt
+from docgen.domain.avsnitt import Mbl, Underlag
+from docgen.domain.overenskommelse import Beslut
+from docgen.rendering import facts
+from docgen.svenska import datum, protokoll, typografi
+
+#: The paragraphs of MBL under which the union is informed; the others are negotiation.
+_INFORMATION = 19
+
+
+def underlag(given: Underlag, akt: Akt, title: str) -> str:
+    """Return how a document is cited: its name, its day, the decision that adopted it.
+
+    The memo itself is cited by sender, kind and day, as the first of the documents.
+    """
+    if given.egen:
+        return _own(akt, given.datum or akt.handling.datum, title)
+    pieces = [given.titel or ""]
+    if given.datum:
+        pieces.append(datum.iso(given.datum))
+    if given.beslut:
+        pieces.append(f"beslut {decision(given.beslut, akt)}")
+    return ", ".join(piece for piece in pieces if piece)
+
+
+def decision(given: Beslut, akt: Akt) -> str:
+    """Return who decided, when, at which paragraph: ``socialnämnden 2020-11-11 § 167``."""
+    body = facts.organ_or_name(given.organ, akt.register, given.datum, "")["namn"]
+    paragraph = f" {protokoll.format(given.paragraf)}" if given.paragraf else ""
+    return f"{_lower_first(body)} {datum.iso(given.datum)}{paragraph}"
+
+
+def mbl(given: Mbl) -> str:
+    """Return the sentence on information or negotiation under lagen (1976:580)."""
+    act = "lagen (1976:580) om medbestämmande i arbetslivet"
+    if given.status == "ej aktuellt":
+        return f"Information eller förhandling enligt {act} är inte aktuell i ärendet."
+    what = "Information" if given.paragraf in {None, _INFORMATION} else "Förhandling"
+    under = f"enligt {given.paragraf}\u00a0§ {act}" if given.paragraf else f"enligt {act}"
+    done = {"Information": "lämnades", "Förhandling": "genomfördes"}[what]
+    planned = {"Information": "ska lämnas", "Förhandling": "ska genomföras"}[what]
+    verb = done if given.status == "lämnad" else planned
+    when = f" {datum.i_text(given.datum)}" if given.datum else ""
+    return f"{what} {under} {verb}{when}."
+
+
+def _own(akt: Akt, day: date | None, title: str) -> str:
+    label = akt.handling.beteckning or akt.document.beteckning or "skrivelse"
+    sender = next(iter(akt.handling.avsandare), None)
+    owner = facts.organ_or_name(sender, akt.register, day, "")["genitiv"] if sender else ""
+    name = f"{owner} {_lower_first(label)}" if owner else label
+    when = f" {datum.iso(day)}" if day else ""
+    return typografi.glue(f"{name[:1].upper()}{name[1:]}{when} ”{title}”")
+
+
+def _lower_first(text: str) -> str:
+    """Return ``text`` with a small first letter, unless it is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -1,0 +1,1 @@
+"""Word templates: found, read in docxtpl's dialect, compiled once and kept."""

@@ -1,0 +1,126 @@
+"""Template parts made ready: tags joined that Word split, and every printed fact in a control."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from docgen.ooxml import controls
+from docgen.ooxml.namespaces import W, w
+from docgen.templating import keys
+
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OUTPUT = re.compile(r"\{\{(?!(?:p|r|tr|tc)\s)-?\s*(?P<expression>.*?)\s*-?\}\}", re.DOTALL)
+_WHOLE_ELEMENT = re.compile(r"\{[{%](?:p|tr|tc)\s")
+_LOOP = re.compile(r"\{%-?(?:p|tr|tc|r)?\s*for\s+(?P<names>.+?)\s+in\s")
+_SET = re.compile(r"\{%-?(?:p|tr|tc|r)?\s*set\s+(?P<names>\w+)")
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def part(root: etree._Element) -> etree._Element:
+    """Return the root with joined tags and facts in controls; a new one where it must declare more."""
+    for paragraph in root.iter(w("p")):
+        join_tags(paragraph)
+    bound = bound_names("".join(text.text or "" for text in root.iter(w("t"))))
+    root = controls.ensure_declared(root)
+    for paragraph in list(root.iter(w("p"))):
+        if not _WHOLE_ELEMENT.search("".join(t.text or "" for t in _texts(paragraph))):
+            _control_facts(paragraph, bound)
+    return root
+
+
+def join_tags(paragraph: etree._Element) -> None:
+    """Move every tag that Word split over runs into the run in which it begins.
+
+    Bookmarks, proofing marks and comment ranges that stood inside the tag stay where they are.
+    """
+    texts = list(_texts(paragraph))
+    whole = "".join(text.text or "" for text in texts)
+    if "{" not in whole:
+        return
+    owner = [index for index, text in enumerate(texts) for _ in text.text or ""]
+    for tag in TAG.finditer(whole):
+        owner[tag.start() : tag.end()] = [owner[tag.start()]] * (tag.end() - tag.start())
+    for index, text in enumerate(texts):
+        text.text = "".join(char for char, own in zip(whole, owner, strict=True) if own == index)
+        text.set(_XML_SPACE, "preserve")
+
+
+def bound_names(text: str) -> frozenset[str]:
+    """Return the names that loops and assignments of a part bind."""
+    names = (name for pattern in (_LOOP, _SET) for name in pattern.findall(text))
+    return frozenset(single.strip() for name in names for single in name.split(","))
+
+
+def _texts(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield the paragraph's own text nodes, not those of text boxes inside it."""
+    for text in paragraph.iter(w("t")):
+        if next(text.iterancestors(w("p"))) is paragraph:
+            yield text
+
+
+def _control_facts(paragraph: etree._Element, bound: frozenset[str]) -> None:
+    for text in list(_texts(paragraph)):
+        run = text.getparent()
+        if run is None or run.tag != w("r") or not _OUTPUT.search(text.text or ""):
+            continue
+        if next(run.iterancestors(w("sdt"), w("p")), paragraph).tag == w("sdt"):
+            continue  # the template's editor made a control of her own here
+        for piece in _split_run(run, text):
+            found = _OUTPUT.fullmatch("".join(t.text or "" for t in piece.iter(w("t"))))
+            if found:
+                _wrap(piece, keys.of(found["expression"], bound))
+
+
+def _split_run(run: etree._Element, text: etree._Element) -> list[etree._Element]:
+    """Split ``run`` so that each printed fact of ``text`` has a run of its own; return the pieces."""
+    content = [child for child in run if child.tag != w("rPr")]
+    at = content.index(text)
+    words = [piece for piece in re.split(f"({_OUTPUT.pattern.replace('?P<expression>', '?:')})",
+                                         text.text or "", flags=re.DOTALL) if piece]
+    groups = [content[:at], *([_text(word)] for word in words), content[at + 1 :]]
+    pieces = [_run_like(run, group) for group in groups if group]
+    for piece in pieces:
+        run.addprevious(piece)
+    parent = run.getparent()
+    if parent is not None:
+        parent.remove(run)
+    return pieces
+
+
+def _text(word: str) -> etree._Element:
+    element = etree.Element(w("t"))
+    element.text = word
+    element.set(_XML_SPACE, "preserve")
+    return element
+
+
+def _run_like(run: etree._Element, content: list[etree._Element]) -> etree._Element:
+    piece = etree.Element(w("r"))
+    properties = run.find(w("rPr"))
+    if properties is not None:
+        piece.append(copy.deepcopy(properties))
+    piece.extend(content)
+    return piece
+
+
+def _wrap(run: etree._Element, key: str) -> None:
+    """Put ``run`` in a content control; tag and title are shortened once the key is known."""
+    control = etree.fromstring(_EMPTY_CONTROL)
+    tag = control.find(f"{w('sdtPr')}/{w('tag')}")
+    content = control.find(w("sdtContent"))
+    if tag is None or content is None:
+        raise AssertionError(_EMPTY_CONTROL)
+    tag.set(w("val"), key)
+    run.addprevious(control)
+    content.append(run)
+
+
+_EMPTY_CONTROL = (
+    f'<w:sdt xmlns:w="{W}" xmlns:w15="{controls.W15}"><w:sdtPr><w:alias w:val=""/>'
+    '<w:tag w:val=""/><w:id w:val="0"/><w15:appearance w15:val="hidden"/><w:text/></w:sdtPr>'
+    "<w:sdtContent/></w:sdt>"
+)
