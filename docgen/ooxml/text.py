@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -87,26 +88,38 @@ def plain(package: Package) -> dict[str, str]:
 
 def sheet(package: Package) -> StyleSheet:
     """Return the styles of the document; an empty sheet if it has none."""
-    for part in packages.related(package, packages.main_part(package), "styles"):
-        return StyleSheet(package.parts[part])
-    return StyleSheet(_NO_STYLES)
+    return _sheet(_first(package, "styles") or _NO_STYLES)
 
 
-def lists(package: Package, styles: StyleSheet) -> dict[int, labels.Numbering]:
+def lists(package: Package) -> Mapping[int, labels.Numbering]:
     """Return the lists of the document by numId."""
-    for part in packages.related(package, packages.main_part(package), "numbering"):
-        return labels.read(xml.parse(package.parts[part], part), styles)
-    return {}
+    return _lists(_first(package, "numbering"), _first(package, "styles") or _NO_STYLES)
+
+
+def _first(package: Package, kind: str) -> bytes:
+    parts = packages.related(package, packages.main_part(package), kind)
+    return package.parts[parts[0]] if parts else b""
+
+
+# Thousands of drafts share one template's styles and lists; neither is ever changed.
+@functools.lru_cache(maxsize=16)
+def _sheet(styles: bytes) -> StyleSheet:
+    return StyleSheet(styles)
+
+
+@functools.lru_cache(maxsize=16)
+def _lists(numbering: bytes, styles: bytes) -> Mapping[int, labels.Numbering]:
+    root = xml.parse(numbering, "word/numbering.xml") if numbering else None
+    return MappingProxyType(labels.read(root, _sheet(styles)))
 
 
 def _story(package: Package, part: str, view: View, notes: dict[tuple[Kind, str], str]) -> _Story:
-    styles = sheet(package)
     links = {
         relation.id: relation.target
         for relation in packages.relationships(package, part)
         if relation.external
     }
-    return _Story(styles, lists(package, styles), links, view, notes)
+    return _Story(sheet(package), lists(package), links, view, notes)
 
 
 def _part_lines(

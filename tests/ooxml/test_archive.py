@@ -1,5 +1,6 @@
 """The zip around a Word file is read with suspicion."""
 
+import contextlib
 import io
 import zipfile
 
@@ -98,7 +99,5 @@ def test_a_damaged_zip_never_raises_anything_but_a_refusal(data):
     content = bytearray(archive.pack(MEMBERS))
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
-    try:
+    with contextlib.suppress(DocgenError):
         archive.unpack(bytes(content))
-    except DocgenError:
-        pass

@@ -17,6 +17,20 @@ def body(*blocks):
     return lines[1:]
 
 
+BEGIN, SEPARATE, END = (
+    f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+)
+CODE = "<w:r><w:instrText>REF x</w:instrText></w:r>"
+NESTED = f"{BEGIN}{CODE}{SEPARATE}{make.field('PAGE', '9')}{END}"
+INSERTED = f"<w:ins w:id='1'>{r('b')}</w:ins>"
+DELETED = "<w:del w:id='2'><w:r><w:delText>c</w:delText></w:r></w:del>"
+DOC_PR = '<wp:docPr id="1" name="B" descr="Vapen"/>'
+PICTURE = f"<w:drawing><wp:inline>{DOC_PR}</wp:inline></w:drawing>"
+BOX = f"<w:txbxContent>{p('Ruta')}</w:txbxContent>"
+TEXT_BOX = (
+    f"<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>{BOX}</w:drawing></mc:Choice>"
+    f"<mc:Fallback><w:pict>{BOX}</w:pict></mc:Fallback></mc:AlternateContent>"
+)
 LINES = [
     (p("Löptext"), "Löptext"),
     (p(), "¶"),
@@ -28,7 +42,7 @@ LINES = [
     (p("Ord", "Okänd"), "[Okänd] Ord"),
     (p("Ett", "Punkt"), "- Ett"),
     (make.item("Två", num=1, ilvl=1), "  - Två"),
-    (p("Ingen punkt", "Punkt", '<w:numPr><w:numId w:val="0"/></w:numPr>'), "[List Bullet] Ingen punkt"),
+    (p("Inte", "Punkt", '<w:numPr><w:numId w:val="0"/></w:numPr>'), "[List Bullet] Inte"),
     (f"<w:p>{r('a')}<w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>", "a⇥b⏎c"),
     ('<w:p><w:r><w:t>a</w:t><w:br w:type="page"/></w:r></w:p>', "a{sidbrytning}"),
     ("<w:p><w:r><w:t>Dnr</w:t><w:noBreakHyphen/><w:t>1</w:t></w:r></w:p>", "Dnr\u20111"),
@@ -36,13 +50,13 @@ LINES = [
     (f"<w:p>{r('Sida ')}{make.field(' PAGE ', '3')}</w:p>", "Sida {PAGE}"),
     (f"<w:p>{make.field('NUMPAGES', '4', simple=True)}</w:p>", "{NUMPAGES}"),
     (f"<w:p>{make.field(' REF b1 ', 'avsnitt 3')}</w:p>", "{REF}avsnitt 3"),
-    (f"<w:p>{make.field('REF x', make.field('PAGE', '9'))}</w:p>".replace("<w:t xml:space=\"preserve\"><w:r>", "<w:x><w:r>").replace("</w:r></w:t>", "</w:r></w:x>"), "{REF}{PAGE}"),
+    (f"<w:p>{NESTED}</w:p>", "{REF}{PAGE}"),
     (f"<w:p>{r('Belopp ')}{make.sdt(r('900 000 kronor'))}</w:p>", "Belopp 900 000 kronor"),
     (make.sdt(p("Klausul")), "Klausul"),
-    (f"<w:p>{r('a')}<w:ins w:id='1'>{r('b')}</w:ins><w:del w:id='2'><w:r><w:delText>c</w:delText></w:r></w:del></w:p>", "ab"),
+    (f"<w:p>{r('a')}{INSERTED}{DELETED}</w:p>", "ab"),
     (f"<w:p><w:hyperlink w:anchor='b'>{r('avsnitt 2')}</w:hyperlink></w:p>", "avsnitt 2"),
-    ('<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="B" descr="Vapen"/></wp:inline></w:drawing></w:r></w:p>', "{bild: Vapen}"),
-    (f"<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><w:txbxContent>{p('Ruta')}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>{p('Ruta')}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>", "{textruta: Ruta}"),
+    (f"<w:p><w:r>{PICTURE}</w:r></w:p>", "{bild: Vapen}"),
+    (f"<w:p><w:r>{TEXT_BOX}</w:r></w:p>", "{textruta: Ruta}"),
 ]  # fmt: skip
 
 

@@ -52,17 +52,17 @@ def inspect(package: Package, allowed: frozenset[str] = frozenset()) -> list[Fin
     ``allowed`` are texts that came from data and may look like template marks or program values.
     """
     trees, findings = wholeness.parse(package)
+    broken = any(finding.stops for finding in findings)
     findings += wholeness.duplicate_names(package)
-    if CONTENT_TYPES not in trees:
+    if CONTENT_TYPES not in package.parts:
         return [*findings, _no_document("Innehållstyperna saknas.")]
+    if broken:
+        return findings  # what cannot be read would only make other rules find ghosts
     findings += wholeness.content_types(package)
     try:
         main = packages.main_part(package)
     except DocgenError as error:
         return [*findings, _no_document(str(error))]
-    broken = [name for name in package.parts if name.endswith(".rels") and name not in trees]
-    if broken or main not in trees:
-        return findings  # without them nothing else can be found
     draft = Draft(package, trees, main, leftovers.suspects(allowed))
     for rule in RULES:
         findings += rule(draft)

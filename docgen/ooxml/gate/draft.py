@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
 from docgen.findings import Finding, Place, Severity
-from docgen.ooxml import labels, package, reading, xml
+from docgen.ooxml import labels, package, reading, text
 from docgen.ooxml.namespaces import w
 from docgen.ooxml.package import Package
 from docgen.ooxml.styles import StyleSheet
@@ -41,16 +41,20 @@ class Draft:
     @cached_property
     def sheet(self) -> StyleSheet:
         """The styles of the draft."""
-        for name, _ in self.related("styles"):
-            return StyleSheet(self.package.parts[name])
-        return StyleSheet(xml.serialise(etree.Element(w("styles"))))
+        return text.sheet(self.package)
 
     @cached_property
-    def lists(self) -> dict[int, labels.Numbering]:
+    def lists(self) -> Mapping[int, labels.Numbering]:
         """The lists of the draft by numId."""
-        for _, root in self.related("numbering"):
-            return labels.read(root, self.sheet)
-        return {}
+        return text.lists(self.package)
+
+    @cached_property
+    def words(self) -> Mapping[str, Sequence[str]]:
+        """The words of every paragraph that has any, by part."""
+        return {
+            part: [words for p in root.iter(w("p")) if (words := reading.text(p))]
+            for part, root in self.written.items()
+        }
 
     def related(self, suffix: str) -> Iterator[tuple[str, etree._Element]]:
         """Yield the parsed parts the main document relates to by such a type."""

@@ -9,9 +9,8 @@ from typing import Final
 from lxml import etree
 
 from docgen.findings import Finding
-from docgen.ooxml import reading
 from docgen.ooxml.gate.draft import Draft, beside, found, shorten
-from docgen.ooxml.namespaces import w
+from docgen.ooxml.namespaces import W, w
 
 _MARK: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 #: What a program prints where a value is missing or was not formatted.
@@ -29,10 +28,17 @@ _CONTROL: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufeff]|_x00[01][0-9A-Fa-f]_"
 )
 #: Attributes a person may come to read, or that carry a key.
-_READ: Final = frozenset({"descr", "title", "name"})
-_READ_ELEMENTS: Final = frozenset(
-    {w("tag"), w("alias"), w("tblCaption"), w("tblDescription"), w("bookmarkStart")}
+_READ_ATTRIBUTES: Final = etree.XPath(
+    "//@descr | //@title | //@name | //w:bookmarkStart/@w:name | (//w:tag | //w:alias"
+    " | //w:tblCaption | //w:tblDescription)/@w:val",
+    namespaces={"w": W},
 )
+_BRACED_ATTRIBUTES: Final = etree.XPath("//@*[contains(., '{') or contains(., '}')]")
+_BRACED_TEXTS: Final = etree.XPath(
+    "//text()[contains(., '{')] | //@*[contains(., '{')]", smart_strings=False
+)
+#: A brace in whatever encoding or disguise; a quick look at the bytes of large parts.
+_MAY_HOLD_BRACE: Final = re.compile(rb"\{|&#")
 _OPENING: Final = re.compile(r"\{[{%]")
 #: Typography may have put other spaces into words from data.
 _PLAIN: Final = str.maketrans(dict.fromkeys("\u00a0\u202f\t\n", " "))
@@ -57,8 +63,8 @@ def marks(draft: Draft) -> Iterator[Finding]:
 
 def values(draft: Draft) -> Iterator[Finding]:
     """Find printed program values: None, nan, object dumps, unformatted dates and numbers."""
-    for part, root in draft.stories.items():
-        for words, near in _read(root):
+    for part in draft.stories:
+        for words, near in _read(draft, part):
             match = _VALUE.search(_masked(words, draft.allowed))
             if match is not None:
                 message = f"Ett programvärde står i texten: {_around(words, match)}"
@@ -67,8 +73,8 @@ def values(draft: Draft) -> Iterator[Finding]:
 
 def characters(draft: Draft) -> Iterator[Finding]:
     """Find control characters and characters lost in conversion."""
-    for part, root in draft.stories.items():
-        for words, near in _read(root):
+    for part in draft.stories:
+        for words, near in _read(draft, part):
             match = _CONTROL.search(words)
             if match is not None:
                 sign = match[0] if len(match[0]) > 1 else f"U+{ord(match[0]):04X}"
@@ -99,48 +105,34 @@ def _masked(words: str, allowed: tuple[str, ...]) -> str:
     return words
 
 
-def _read(root: etree._Element) -> Iterator[tuple[str, str]]:
+def _read(draft: Draft, part: str) -> Iterator[tuple[str, str]]:
     """Yield what a reader of a story may see, and the words beside it."""
-    for paragraph in root.iter(w("p")):
-        words = reading.text(paragraph)
-        if words:
-            yield words, shorten(words)
-    for element in root.iter(etree.Element):
-        for name, value in element.attrib.items():
-            if element.tag in _READ_ELEMENTS or name in _READ:
-                yield str(value), beside(element)
+    for words in draft.words[part]:
+        yield words, shorten(words)
+    yield from _attributes(_READ_ATTRIBUTES, draft.stories[part])
 
 
 def _marked(draft: Draft) -> Iterator[tuple[str, str, str]]:
-    """Yield the texts of the package with a mark in them: part, text, words beside."""
+    """Yield the texts of the package where a mark may be left: part, text, words beside."""
     for part, root in draft.trees.items():
         if part in draft.written:
-            for words, near in _story_texts(root):
+            for words, near in _story_texts(draft, part):
                 yield part, words, near
-        else:
-            for words in _data_texts(root):
-                yield part, words, ""
+        elif _MAY_HOLD_BRACE.search(draft.package.parts[part]):
+            # Only openings count: JSON in somebody's data part ends with ”}}” often.
+            for words in _BRACED_TEXTS(root):
+                if _OPENING.search(words):
+                    yield part, words, ""
 
 
-def _story_texts(root: etree._Element) -> Iterator[tuple[str, str]]:
-    for paragraph in root.iter(w("p")):
-        words = reading.text(paragraph)
+def _story_texts(draft: Draft, part: str) -> Iterator[tuple[str, str]]:
+    for words in draft.words[part]:
         yield words, shorten(words)
-    for element in root.iter(w("instrText")):
+    for element in draft.trees[part].iter(w("instrText")):
         yield element.text or "", beside(element)
-    for element, value in _attributes(root):
-        if _MARK.search(value):
-            yield value, beside(element)
+    yield from _attributes(_BRACED_ATTRIBUTES, draft.trees[part])
 
 
-def _data_texts(root: etree._Element) -> Iterator[str]:
-    """Yield texts outside the stories; only openings count, for JSON ends with ``}}`` often."""
-    texts = [element.text or "" for element in root.iter(etree.Element)]
-    texts += [value for _, value in _attributes(root)]
-    return (text for text in texts if _OPENING.search(text))
-
-
-def _attributes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    for element in root.iter(etree.Element):
-        for value in element.attrib.values():
-            yield element, str(value)
+def _attributes(path: etree.XPath, root: etree._Element) -> Iterator[tuple[str, str]]:
+    for value in path(root):
+        yield str(value), beside(value.getparent())

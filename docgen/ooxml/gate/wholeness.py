@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ from docgen.ooxml import xml
 from docgen.ooxml.gate.draft import Draft, found
 from docgen.ooxml.package import CONTENT_TYPES, ROOT, Package
 
+_USED_IDS: Final = etree.XPath("//@r:*", namespaces={"r": ns.R}, smart_strings=False)
 _TEMPLATE = "Kontrollera mallen: öppna den i Word, spara som .docx och försök igen."
 _REPORT = "Felet ligger i programmet eller mallen; rapportera det med filen bifogad."
 
@@ -88,12 +90,11 @@ def references(draft: Draft) -> Iterator[Finding]:
     """Find ``r:id`` and the like whose relationship is not there."""
     for part, root in draft.trees.items():
         known = {link.id for link in packages.relationships(draft.package, part)}
-        for element in root.iter(etree.Element):
-            for name, rid in element.attrib.items():
-                if str(name).startswith(f"{{{ns.R}}}") and rid and rid not in known:
-                    yield found(
-                        "paket-relation", part, f"Hänvisningen {rid} har ingen relation.", _REPORT
-                    )
+        for rid in dict.fromkeys(_USED_IDS(root)):
+            if rid and rid not in known:
+                yield found(
+                    "paket-relation", part, f"Hänvisningen {rid} har ingen relation.", _REPORT
+                )
 
 
 def prefixes(draft: Draft) -> Iterator[Finding]:
