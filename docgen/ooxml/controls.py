@@ -20,6 +20,11 @@ SEPARATOR: Final = " · "
 NAMESPACES_NEEDED: Final = {"w14": W14, "w15": W15}
 _HEX: Final = 8
 _HIDDEN: Final = '<w15:appearance w15:val="hidden"/>'
+#: LibreOffice 7.4 takes a plain rich-text control round blocks for one in the text: its first
+#: paragraph shows field codes and loses line breaks. A building block it prints right and keeps.
+_BLOCK: Final = '<w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj>'
+#: In a plain-text control LibreOffice drops these, or shows their code.
+_RICH: Final = re.compile(r"<w:(?:br|cr|fldChar|fldSimple|hyperlink|sdt)\b")
 
 
 class KeyRefused(DocgenError):
@@ -81,10 +86,13 @@ def key_of(tag: str | None, alias: str | None) -> str | None:
 
 
 def inline(key: str, run_xml: str, title: str = "") -> str:
-    """Return a plain-text control round runs of text; raise EmptyControl without any."""
+    """Return a plain-text control round runs of text; raise EmptyControl without any.
+
+    Line breaks, fields and links need a rich-text control, whose key LibreOffice does not keep.
+    """
     if not run_xml:
         raise EmptyControl(key)
-    kind = '<w:text w:multiLine="1"/>' if "<w:br" in run_xml else "<w:text/>"
+    kind = "" if _RICH.search(run_xml) is not None else "<w:text/>"
     return _sdt(key, title, kind, run_xml)
 
 
@@ -92,7 +100,7 @@ def block(key: str, blocks_xml: str, title: str = "") -> str:
     """Return a control round whole paragraphs and tables; raise EmptyControl without any."""
     if not blocks_xml:
         raise EmptyControl(key)
-    return _sdt(key, title, "", blocks_xml)
+    return _sdt(key, title, _BLOCK, blocks_xml)
 
 
 def name(sdt: etree._Element, key: str, title: str = "") -> None:

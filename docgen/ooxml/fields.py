@@ -119,14 +119,23 @@ def inside(found: Found) -> list[etree._Element]:
         return list(found.begin.iter(w("t")))
     if found.separate is None:
         return []
-    texts, within = [], False
-    for el in found.begin.getroottree().getroot().iter(w("r"), w("t")):
+    texts: list[etree._Element] = []
+    for el in _following(found.separate, found.end):
         if el is found.end:
             break
-        within = within or el is found.separate
-        if within and el.tag == w("t"):
-            texts.append(el)
+        texts.extend([el] if el.tag == w("t") else el.iter(w("t")))
     return texts
+
+
+def _following(start: etree._Element, end: etree._Element) -> Iterator[etree._Element]:
+    if start.getparent() is end.getparent():
+        yield from start.itersiblings()
+        return
+    passed = False  # the field runs over several paragraphs
+    for el in start.getroottree().getroot().iter(w("r"), w("t")):
+        passed = passed or el is start
+        if passed and (el.tag == w("t") or el is end):
+            yield el
 
 
 def shown(found: Found) -> str:
@@ -137,11 +146,23 @@ def shown(found: Found) -> str:
 def show(found: Found, text: str) -> None:
     """Make the field show ``text``, in the formatting of what it showed."""
     texts = inside(found)
+    if not texts:
+        texts = [_empty_text(found)]
     for el in texts[1:]:
         el.text = ""
-    if texts:
-        texts[0].text = text
-        texts[0].set(f"{{{XML}}}space", "preserve")
+    texts[0].text = text
+    texts[0].set(f"{{{XML}}}space", "preserve")
+
+
+def _empty_text(found: Found) -> etree._Element:
+    run = etree.Element(w("r"))
+    if found.begin is found.end:
+        found.begin.append(run)
+    elif found.separate is not None:
+        found.separate.addnext(run)
+    else:
+        raise FieldRefused(found.instruction)
+    return etree.SubElement(run, w("t"))
 
 
 def _mark(el: etree._Element, open_fields: list[Found]) -> Iterator[Found]:

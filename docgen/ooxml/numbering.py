@@ -65,10 +65,11 @@ class Numbering:
         Bullets have nothing to begin anew and share one list. ``kind`` says what to make where
         the style carries no list. ``within`` is the place of the item a nested list stands in.
         """
-        own = self.of_style(style_id)
-        place = own or self._default(kind, within)
-        if within is not None and self._same(place, within):
-            return NumPr(within.num_id, place.level)
+        place = self.of_style(style_id) or self._default(kind, within)
+        if within is not None:
+            place = self._inside(place, within)
+            if self._same(place, within):
+                return NumPr(within.num_id, place.level)
         if self.is_bullet(place):
             return place
         return NumPr(self._begin(self._abstract_id(place.num_id), place.level, start), place.level)
@@ -127,9 +128,30 @@ class Numbering:
         deepest = len(lists.LISTS[kind].levels) - 1
         return place._replace(level=min(within.level + 1, deepest))
 
+    def _inside(self, place: NumPr, outer: NumPr) -> NumPr:
+        """Return ``place``, or the nearest deeper one that stands further in than ``outer``."""
+        abstract = self.abstract(place.num_id)
+        levels = abstract.iterchildren(w("lvl")) if abstract is not None else ()
+        deeper = (place._replace(level=int(el.get(w("ilvl"), "0"))) for el in levels)
+        for candidate in [place, *(spot for spot in deeper if spot.level > place.level)]:
+            if self._is_inside(candidate, outer):
+                return candidate
+        return self._default("bullet" if self.is_bullet(place) else "decimal", outer)
+
+    def _is_inside(self, place: NumPr, outer: NumPr) -> bool:
+        if self._same(place, outer):
+            return place.level > outer.level
+        indent, outer_indent = self._indent(place), self._indent(outer)
+        return indent is None or outer_indent is None or indent > outer_indent
+
+    def _indent(self, place: NumPr) -> int | None:
+        level = self.level(place)
+        el = level.find(f"{w('pPr')}/{w('ind')}") if level is not None else None
+        left = number(el, "left")
+        return left if left is not None else number(el, "start")
+
     def _same(self, place: NumPr, outer: NumPr) -> bool:
-        deeper = place.level > outer.level
-        return deeper and self.abstract(place.num_id) is self.abstract(outer.num_id)
+        return self.abstract(place.num_id) is self.abstract(outer.num_id)
 
     def _num_for(self, definition: lists.Definition) -> int:
         made = self._find("abstractNum", lambda el: val(el.find(w("nsid"))) == definition.mark)

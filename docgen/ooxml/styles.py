@@ -134,7 +134,8 @@ class StyleSheet:
             style = _read(el)
             self.styles[style.id] = style
             for name in [style.name, *(val(el.find(w("aliases"))) or "").split(",")]:
-                self._by_name.setdefault((style.kind, canonical(name)), style.id)
+                if name.strip():
+                    self._by_name.setdefault((style.kind, canonical(name)), style.id)
 
     def id_of(self, name: str, kind: Kind = "paragraph") -> str | None:
         """Return the id of the style called ``name`` (English or Swedish, any case) or None."""

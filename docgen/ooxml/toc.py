@@ -224,12 +224,10 @@ def _clear(root: etree._Element, found: fields.Found) -> tuple[etree._Element, i
         holder = el.getparent()
         if holder is not None:
             holder.remove(el)
-    at = parent.index(first)
-    for paragraph, is_first in ((last, False), (first, True)):
-        if paragraph.getparent() is parent and _is_empty(paragraph):
+    at = parent.index(first) + (not _is_empty(first))
+    for paragraph in {first: None, last: None}:
+        if _is_empty(paragraph):
             parent.remove(paragraph)
-        elif is_first:
-            at += 1
     return parent, at
 
 
