@@ -297,8 +297,10 @@ def with_links(package: Package, part: str, links: Iterable[tuple[str, str]]) ->
     empty = etree.Element(f"{{{ns.PR}}}Relationships", nsmap={None: ns.PR})
     root = xml.parse(package.parts[name], name) if name in package.parts else empty
     for rid, target in links:
-        attributes = {"Id": rid, "Type": ns.REL_HYPERLINK, "Target": target}
-        etree.SubElement(root, f"{{{ns.PR}}}Relationship", {**attributes, "TargetMode": "External"})
+        element = etree.SubElement(
+            root, f"{{{ns.PR}}}Relationship", Id=rid, Type=ns.REL_HYPERLINK, Target=target
+        )
+        element.set("TargetMode", "External")
     return Package({**package.parts, name: xml.serialise(root)})
 
 
