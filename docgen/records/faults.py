@@ -9,8 +9,8 @@ from typing import Any, Final, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import core_schema
 
+from docgen.findings import Loc
 from docgen.records import messages, shapes
-from docgen.records.source import Loc
 
 #: The kind of a fault that stands for one type error per member of a union.
 UNION: Final = "union"

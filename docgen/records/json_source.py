@@ -10,9 +10,9 @@ from decimal import Decimal
 from typing import Any, Final, NoReturn
 
 from docgen import fingerprint
-from docgen.findings import Finding, Place, Severity
+from docgen.findings import Finding, Loc, Place, Severity
 from docgen.records import codes, decoding
-from docgen.records.source import Loc, Mark, Source, render
+from docgen.records.source import Mark, Source, render
 
 #: Levels of objects and lists, as in YAML.
 DEEPEST: Final = 40

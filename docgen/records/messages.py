@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
+from docgen.findings import Loc
 from docgen.records import codes
-from docgen.records.source import Loc
 
 #: Characters of a value that a message shows.
 LONGEST: Final = 60

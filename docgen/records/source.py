@@ -7,10 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from docgen.findings import Place
-
-#: The way to a value: mapping keys and list indexes (from 0), outermost first.
-Loc = tuple[str | int, ...]
+from docgen.findings import Loc, Place
 
 _PLAIN_KEY = re.compile(r"[\w-]+(?: [\w-]+)*")
 

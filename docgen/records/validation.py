@@ -8,10 +8,10 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from docgen.findings import Finding, Place, Severity
+from docgen.findings import Finding, Loc, Place, Severity
 from docgen.records import codes, faults, messages, shapes
 from docgen.records.faults import Fault
-from docgen.records.source import Loc, Source, render
+from docgen.records.source import Source, render
 
 Model = TypeVar("Model", bound=BaseModel)
 

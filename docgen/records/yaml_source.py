@@ -11,9 +11,9 @@ import yaml
 from yaml import events as ev
 
 from docgen import fingerprint
-from docgen.findings import Finding, Place, Severity
+from docgen.findings import Finding, Loc, Place, Severity
 from docgen.records import codes, decoding, yaml_events, yaml_trouble
-from docgen.records.source import Loc, Mark, Source, render
+from docgen.records.source import Mark, Source, render
 
 #: Levels of keys and lists; what people write has ten at most, and a bomb has thousands.
 DEEPEST: Final = 40
