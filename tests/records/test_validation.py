@@ -2,132 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from decimal import Decimal
-from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    RootModel,
-    Tag,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
-from docgen.findings import Finding
-from docgen.records import codes, json_source, validation, yaml_source
+from docgen.records import codes, json_source, validation
 from docgen.records.source import Source
 
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Enhet(StrEnum):
-    KR = "kr"
-    TKR = "tkr"
-
-
-def _kronor(value: object) -> object:
-    if value == "900.000":
-        raise PydanticCustomError(
-            "belopp-punkt", "{v} är tvetydigt.", {"v": value, "cure": "Skriv 900 000."}
-        )
-    if value == "noll":
-        raise ValueError("Beloppet noll är inget belopp.")
-    if value == "tyst":
-        raise ValueError
-    assert value != "prövat", "Beloppet håller inte."
-    return value
-
-
-class Belopp(Strict):
-    kronor: Annotated[str, AfterValidator(_kronor)]
-    enhet: Enhet = Enhet.KR
-    ar: int | None = Field(default=None, alias="år", ge=1900)
-
-
-class Period(Strict):
-    fran: dt.date = Field(alias="från")
-    till: dt.date
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Period:
-        if self.till < self.fran:
-            message = "Perioden slutar innan den börjar."
-            raise PydanticCustomError(
-                "period-ordning", message, {"cure": "Byt plats.", "at": ("till",)}
-            )
-        return self
-
-
-class Text(Strict):
-    typ: Literal["text"]
-    text: str
-
-
-class Tabell(Strict):
-    typ: Literal["tabell"]
-    rader: list[list[str]]
-
-
-Kronor = RootModel[Annotated[str, AfterValidator(_kronor)]]
-
-
-class Avtal(Strict):
-    namn: str
-    belopp: list[Belopp] = []
-    period: Period | None = None
-    per_ar: dict[Annotated[str, Field(pattern=r"^\d{4}$")], int] = Field(default={}, alias="per år")
-    block: list[Annotated[Text | Tabell, Field(discriminator="typ")]] = []
-    slag: Literal["partnerskap", "bidrag"] | None = None
-    ansvarig: str | Belopp | list[Period] | None = None
-    ersattning: Literal["ingen"] | int | None = Field(default=None, alias="ersättning")
-    val: Text | Tabell | None = None
-    taggad: (
-        Annotated[
-            Annotated[Belopp, Tag("b")] | Annotated[Period, Tag("p")],
-            Discriminator(
-                lambda value: value.get("sort", "b") if isinstance(value, dict) else None
-            ),
-        ]
-        | None
-    ) = None
-    bunden: Annotated[str | int, BeforeValidator(_kronor)] | None = None
-    rot: Kronor | None = None
-    klar: bool = False
-    andel: Decimal | None = Field(default=None, ge=Decimal("0.5"), max_digits=4, decimal_places=2)
-    ord: Annotated[list[str], Field(min_length=2, max_length=3)] | None = None
-    kod: str | None = Field(default=None, pattern="^[A-Z]+$", min_length=2, max_length=4)
-    tid: dt.time | None = None
-    par: tuple[int, str] | None = None
-
-
-def source(text: str) -> Source:
-    read, findings = yaml_source.parse(text.encode(), "data/a.yaml")
-    assert findings == []
-    assert read is not None
-    return read
-
-
-def faults(text: str) -> list[Finding]:
-    instance, findings = validation.validate(Avtal, source("namn: x\n" + text))
-    assert instance is None
-    return findings
-
-
-def where(finding: Finding) -> tuple[int | None, int | None, str]:
-    assert finding.place is not None
-    return finding.place.line, finding.place.column, finding.place.key
+from .agreements import Avtal, Belopp, Strict, faults, source, where
 
 
 def test_what_is_right_becomes_a_model() -> None:
@@ -349,103 +236,6 @@ def test_a_misspelt_key_is_not_also_missing() -> None:
     assert finding.code == codes.OKAND_NYCKEL
     _, findings = validation.validate(Avtal, source("xyz: x\n"))
     assert {finding.code for finding in findings} == {codes.OKAND_NYCKEL, codes.SAKNAS}
-
-
-@pytest.mark.parametrize(
-    ("text", "code", "place", "message", "cure"),
-    [
-        (  # no member fits: one finding for all
-            "ersättning: många\n",
-            codes.TYP,
-            (2, 13, "ersättning"),
-            "”ersättning” kan inte vara ”många”.",
-            "Det ska vara ett heltal eller ”ingen”.",
-        ),
-        ("ersättning: [1]\n", codes.TYP, (2, 13, "ersättning"), "en lista", "ett heltal eller"),
-        (  # the mapping was meant as the mapping
-            "ansvarig:\n  kronor: 5\n  beslopp: 6\n",
-            codes.OKAND_NYCKEL,
-            (4, 3, "ansvarig.beslopp"),
-            "Okänd nyckel ”beslopp”.",
-            "Här får stå: kronor, enhet, år.",
-        ),
-        (  # the list as the list
-            "ansvarig:\n  - från: 2021-01-01\n    till: x\n",
-            codes.DATUM,
-            (4, 11, "ansvarig[1].till"),
-            "ska vara ett datum",
-            "",
-        ),
-        (  # an undiscriminated union of models: the one whose Literal fits
-            "val:\n  typ: tabell\n  rader: x\n",
-            codes.TYP,
-            (4, 10, "val.rader"),
-            "”rader” ska vara en lista",
-            "",
-        ),
-        (
-            "block:\n  - typ: bild\n",
-            codes.VAL,
-            (3, 10, "block[1].typ"),
-            "”typ” kan inte vara ”bild”.",
-            "Välj ”text” eller ”tabell”.",
-        ),
-        (
-            "block:\n  - text: x\n",
-            codes.SAKNAS,
-            (3, 5, "block[1].typ"),
-            "Nyckeln ”typ” saknas.",
-            "",
-        ),
-        (  # the tag is a key of the block as well
-            "block:\n  - typ: text\n",
-            codes.SAKNAS,
-            (3, 5, "block[1].text"),
-            "Nyckeln ”text” saknas.",
-            "",
-        ),
-        ("block:\n  - text\n", codes.TYP, (3, 5, "block[1]"), "en grupp nycklar", ""),
-        (
-            "taggad: {sort: q}\n",
-            codes.VAL,
-            (2, 9, "taggad"),
-            "kan inte vara ”q”",
-            "Välj ”b” eller ”p”",
-        ),
-        ("bunden: noll\n", codes.VARDE, (2, 9, "bunden"), "Beloppet noll", ""),
-        ("par: [x, y]\n", codes.TYP, (2, 7, "par[1]"), "Post 1 i ”par” ska vara ett heltal", ""),
-    ],
-)
-def test_a_union_answers_with_one_voice(
-    text: str, code: str, place: tuple[int, int, str], message: str, cure: str
-) -> None:
-    [finding] = faults(text)
-    assert message in finding.message
-    assert cure in finding.cure
-    assert (finding.code, where(finding)) == (code, place)
-
-
-def test_several_faults_in_the_member_that_was_meant_are_all_told() -> None:
-    findings = faults("ansvarig:\n  enhet: euro\n  xyz: 1\n")
-    assert [finding.code for finding in findings] == [codes.SAKNAS, codes.VAL, codes.OKAND_NYCKEL]
-
-
-class Dag(Strict):
-    nar: dt.date | Annotated[str, AfterValidator(_kronor)] = Field(alias="när")
-    inre: (
-        Annotated[Belopp | Annotated[Text | Tabell, AfterValidator(lambda x: x)], Field()] | None
-    ) = None
-
-
-def test_a_rule_of_our_own_in_a_union_is_heard_before_pydantics_types() -> None:
-    _, [finding] = validation.validate(Dag, source("när: 900.000\n"))
-    assert finding.code == "belopp-punkt"
-
-
-def test_a_union_in_a_union_answers_with_one_voice() -> None:
-    _, [finding] = validation.validate(Dag, source("när: x\ninre:\n  typ: text\n  text: [1]\n"))
-    assert finding.message == "”text” ska vara en text, men är en lista."
-    assert where(finding) == (4, 9, "inre.text")
 
 
 class Kort(Strict):
