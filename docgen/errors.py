@@ -1,4 +1,4 @@
-"""Exceptions: an operation refused, with a Swedish message that says what, where and how to mend."""
+"""Exceptions: an operation refused, with a Swedish message: what, where, how to mend."""
 
 from __future__ import annotations
 

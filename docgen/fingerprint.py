@@ -20,6 +20,6 @@ def of_text(text: str) -> str:
     return of_bytes(text.encode("utf-8"))
 
 
-def of_value(value: Any) -> str:  # noqa: ANN401 - any JSON-like value
+def of_value(value: Any) -> str:
     """Return the fingerprint of a JSON-like value, whatever the order of its keys."""
     return of_text(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")))

@@ -49,7 +49,7 @@ class Underlag(Modell):
 
     titel: Rad | None = Field(None, description="Dokumentets namn; den egna skrivelsens är given.")
     datum: Datum | None = Field(None, description="Dokumentets dag.")
-    egen: JaNej = Field(False, description="ja för den här skrivelsen.")
+    egen: JaNej = Field(default=False, description="ja för den här skrivelsen.")
     beslut: Beslut | None = Field(None, description="Beslutet som antog dokumentet.")
 
 
@@ -78,7 +78,9 @@ class Underskrift(Modell):
     namn: Rad | None = Field(None, description="Namnet, när personen inte står i registret.")
     titel: Rad | None = Field(None, description="Titel; annars personens.")
     enhet: Rad | None = Field(None, description="Avdelning eller enhet under titeln.")
-    part: Rad | None = Field(None, description="Parten som företräds: organisationens id eller namn.")
+    part: Rad | None = Field(
+        None, description="Parten som företräds: organisationens id eller namn."
+    )
     ort: Rad | None = Field(None, description="Orten på raden för ort och datum.")
 
 
@@ -87,7 +89,7 @@ class Mottagargrupp(Modell):
 
     rubrik: Rad | None = Field(None, description="Till exempel För kännedom.")
     mottagare: Annotated[tuple[Rad, ...], EnEllerFlera] = Field((), description="Mottagarna.")
-    tom: JaNej = Field(False, description="ja när gruppen är tom med avsikt.")
+    tom: JaNej = Field(default=False, description="ja när gruppen är tom med avsikt.")
 
 
 class Kontakt(Modell):
@@ -114,7 +116,9 @@ class Avsnitt(Modell):
     nyckel: Id | None = Field(None, description="Namn att hänvisa till från andra avsnitt.")
     text: Markdown | None = Field(None, description="Löptext i Markdown med fakta.")
     klausul: Id | None = Field(None, description="En klausuls id.")
-    klausuler: JaNej = Field(False, description="ja: överenskommelsens klausuler skrivs här.")
+    klausuler: JaNej = Field(
+        default=False, description="ja: överenskommelsens klausuler skrivs här."
+    )
     beslut: Annotated[tuple[Beslutsgrupp, ...], EnEllerFlera] = Field(
         (), description="Förslag till beslut."
     )
@@ -136,7 +140,7 @@ class Avsnitt(Modell):
         tuple[Annotated[Mottagargrupp, shorthand("mottagare")], ...], EnEllerFlera
     ] = Field((), description="Vilka beslutet skickas till.")
     kontakter: tuple[Kontakt, ...] = Field((), description="Kontaktpersoner.")
-    bilagor: JaNej = Field(False, description="ja: handlingens bilagor listas här.")
+    bilagor: JaNej = Field(default=False, description="ja: handlingens bilagor listas här.")
     avsnitt: tuple[Avsnitt, ...] = Field((), description="Underavsnitt.")
 
     @property
@@ -155,5 +159,3 @@ class Bilaga(Modell):
     titel: Rad = Field(description="Bilagans titel.")
     datum: Datum | None = Field(None, description="Bilagans dag.")
     avsnitt: tuple[Avsnitt, ...] = Field((), description="Innehåll som trycks sist, på ny sida.")
-
-

@@ -38,7 +38,7 @@ def of(akt: Akt) -> tuple[Placering, ...]:
 
 
 def _ordered(akt: Akt) -> list[tuple[Loc, Avsnitt]]:
-    """Return the top sections in the profile's order; one the profile lacks follows its neighbour."""
+    """Return the top sections in the profile's order; one it lacks follows its neighbour."""
     written: list[tuple[Loc, Avsnitt]] = [
         (("avsnitt", index), section) for index, section in enumerate(akt.handling.avsnitt)
     ]

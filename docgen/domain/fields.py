@@ -37,15 +37,15 @@ class Modell(BaseModel):
 
 def refuse(code: str, message: str, cure: str) -> PydanticCustomError:
     """Return the error that becomes a finding with ``message`` and ``cure``."""
-    return PydanticCustomError(code, "{message}", {"message": message, "cure": cure})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message, "cure": cure})
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401 - whatever stood in the file
+def _shown(value: Any) -> str:
     text = " ".join(str(value).split())
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-def _line(value: Any) -> Any:  # noqa: ANN401
+def _line(value: Any) -> Any:
     """Return a number from JSON as the text it is; leave the rest to pydantic."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
@@ -55,7 +55,7 @@ def _line(value: Any) -> Any:  # noqa: ANN401
 _WHOLE = re.compile(r"[−–-]?\d+")
 
 
-def _whole(value: Any) -> Any:  # noqa: ANN401
+def _whole(value: Any) -> Any:
     if isinstance(value, bool) or value is None:
         raise refuse("data-värde", "Här ska det stå ett heltal.", "Skriv siffror, till exempel 12.")
     if isinstance(value, int):
@@ -67,7 +67,7 @@ def _whole(value: Any) -> Any:  # noqa: ANN401
     )
 
 
-def _yes_no(value: Any) -> bool:  # noqa: ANN401
+def _yes_no(value: Any) -> bool:
     if isinstance(value, bool):
         return value
     known = {"ja": True, "nej": False, "true": True, "false": False}
@@ -79,7 +79,7 @@ def _yes_no(value: Any) -> bool:  # noqa: ANN401
 def _parsed(parse: Callable[[str], Any], cure: str) -> Callable[[Any], Any]:
     """Return a validator that reads text with ``parse`` and leaves finished values alone."""
 
-    def read(value: Any) -> Any:  # noqa: ANN401
+    def read(value: Any) -> Any:
         if not isinstance(value, str):
             raise refuse("data-värde", f"”{_shown(value)}” kan inte läsas här.", cure)
         try:
@@ -93,7 +93,7 @@ def _parsed(parse: Callable[[str], Any], cure: str) -> Callable[[Any], Any]:
 _AMOUNT_CURE = "Skriv hela kronor (900000) eller belopp på svenska (”900 000 kronor”, ”3,2 mnkr”)."
 
 
-def _amount(value: Any) -> Belopp:  # noqa: ANN401
+def _amount(value: Any) -> Belopp:
     if isinstance(value, Belopp):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
@@ -108,14 +108,14 @@ def _amount(value: Any) -> Belopp:  # noqa: ANN401
     return read
 
 
-def _day(value: Any) -> date:  # noqa: ANN401
+def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
     read: date = _parsed(datum.parse, "Skriv datumet som 2021-02-01.")(value)
     return read
 
 
-def _share(value: Any) -> Decimal:  # noqa: ANN401
+def _share(value: Any) -> Decimal:
     if isinstance(value, Decimal):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
@@ -124,7 +124,7 @@ def _share(value: Any) -> Decimal:  # noqa: ANN401
     return read
 
 
-def as_list(value: Any) -> Any:  # noqa: ANN401
+def as_list(value: Any) -> Any:
     """Return a single value as a list of one, so that one and several are written alike."""
     return value if isinstance(value, list | tuple) or value is None else [value]
 
@@ -132,7 +132,7 @@ def as_list(value: Any) -> Any:  # noqa: ANN401
 def shorthand(key: str) -> BeforeValidator:
     """Return a validator that reads a bare text as a record with that text under ``key``."""
 
-    def expand(value: Any) -> Any:  # noqa: ANN401
+    def expand(value: Any) -> Any:
         return {key: value} if isinstance(value, str | int) else value
 
     return BeforeValidator(expand)

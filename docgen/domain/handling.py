@@ -25,7 +25,6 @@ from docgen.domain.profil import Profil
 from docgen.domain.register import Register
 from docgen.domain.uppgift import Uppgift
 
-
 #: A record may be referred to by its id or given in place.
 REFERRED_OR_GIVEN = Discriminator(
     lambda value: "egen" if isinstance(value, dict | Modell) else "id"
@@ -125,7 +124,7 @@ class Handling(Modell):
         None, alias="försättsblad", description="Försättsblad."
     )
     innehallsforteckning: JaNej = Field(
-        False, alias="innehållsförteckning", description="ja för innehållsförteckning."
+        default=False, alias="innehållsförteckning", description="ja för innehållsförteckning."
     )
     numrering: Literal["ingen", "paragraf", "decimal"] | None = Field(
         None, description="Numrering av rubriker; annars profilens."

@@ -44,13 +44,18 @@ class Arsbelopp(Modell):
         None, description="Tidsenheten när inget kalenderår anges."
     )
     manader: Heltal | None = Field(
-        None, alias="månader", description="Antal månader beloppet avser; kontrolleras.", ge=1, le=12
+        None,
+        alias="månader",
+        description="Antal månader beloppet avser; kontrolleras.",
+        ge=1,
+        le=12,
     )
     helar: BeloppFalt | None = Field(
         None, alias="helår", description="Beloppet för ett helt år, när året är ofullständigt."
     )
     regel: Rad | None = Field(
-        None, description="Hur beloppet bestäms när det inte är känt, till exempel priskompensation."
+        None,
+        description="Hur beloppet bestäms när det inte är känt, till exempel priskompensation.",
     )
     prisniva: Heltal | None = Field(None, alias="prisnivå", description="Prisnivåns år.")
 
@@ -74,7 +79,7 @@ class Upprakning(Modell):
     prisniva: Heltal | None = Field(None, alias="prisnivå", description="Beloppens prisnivå (år).")
     fran_ar: Heltal = Field(alias="från_år", description="Första året som räknas upp.")
     kedjas_avrundat: JaNej = Field(
-        True, description="ja: varje år räknas från förra årets avrundade belopp."
+        default=True, description="ja: varje år räknas från förra årets avrundade belopp."
     )
 
 
@@ -164,7 +169,8 @@ class Overenskommelse(Modell):
             return ()
         parts = tuple(part.kronor for part in plan.belopp) or split(amount, plan.ganger)
         days: tuple[date | None, ...] = tuple(day for day in plan.datum if day.year == year)
-        return tuple(zip(days if len(days) == len(parts) else (None,) * len(parts), parts))
+        due = days if len(days) == len(parts) else (None,) * len(parts)
+        return tuple(zip(due, parts, strict=True))
 
     def _plan(self, year: int) -> Utbetalning | None:
         own = [plan for plan in self.utbetalning if plan.ar == year]

@@ -16,7 +16,7 @@ class Period(Modell):
 
     fran: Datum = Field(alias="från", description="Första dagen, inräknad.")
     till: Datum | None = Field(None, description="Sista dagen, inräknad.")
-    tillsvidare: JaNej = Field(False, description="ja när sista dag saknas med avsikt.")
+    tillsvidare: JaNej = Field(default=False, description="ja när sista dag saknas med avsikt.")
     manader: Heltal | None = Field(
         None, alias="månader", description="Uppgiven längd i månader; kontrolleras mot datumen."
     )
@@ -63,7 +63,7 @@ class Period(Modell):
 class Forlangning(Modell):
     """How the agreement may go on after its term."""
 
-    automatisk: JaNej = Field(False, description="ja när den förlängs utan nytt beslut.")
+    automatisk: JaNej = Field(default=False, description="ja när den förlängs utan nytt beslut.")
     manader: Heltal = Field(alias="månader", description="Hur lång varje förlängning är.", ge=1)
     ganger: Heltal | None = Field(
         None,

@@ -20,7 +20,7 @@ class Profilavsnitt(Modell):
 
     slag: Id = Field(description="Namnet i data, till exempel sammanfattning.")
     rubrik: TomRad = Field("", description="Rubriken som skrivs; tom för ingen rubrik.")
-    kravs: JaNej = Field(False, alias="krävs", description="ja när avsnittet ska finnas.")
+    kravs: JaNej = Field(default=False, alias="krävs", description="ja när avsnittet ska finnas.")
 
 
 class Profildokument(Modell):
@@ -101,9 +101,7 @@ class Profil(Modell):
 def completed(profile: Profil, base: Profil) -> Profil:
     """Return ``profile`` with everything it does not say itself taken from ``base``."""
     own = profile.model_fields_set
-    values = {
-        name: getattr(profile if name in own else base, name) for name in Profil.model_fields
-    }
+    values = {name: getattr(profile if name in own else base, name) for name in Profil.model_fields}
     values["etiketter"] = {**base.etiketter, **profile.etiketter}
     values["dokumenttyper"] = {**base.dokumenttyper, **profile.dokumenttyper}
     return Profil.model_construct(_fields_set=own | base.model_fields_set, **values)

@@ -36,7 +36,7 @@ class Post(Modell):
     namn: Namnserie = Field(description="Namnet, eller flera namn med giltighetstid.")
 
     def name_on(self, day: date | None) -> Namn:
-        """Return the name in force on ``day``; the last one where the day or the name is unknown."""
+        """Return the name in force on ``day``; the last one where no day or no name is known."""
         return next((name for name in self.namn if day and name.holds(day)), self.namn[-1])
 
 
@@ -47,7 +47,7 @@ class Organisation(Post):
     kortnamn: Rad | None = Field(None, description="Kortnamn som används efter första gången.")
     genitiv: Rad | None = Field(None, description="Genitivformen, om den inte är regelbunden.")
     initialord: JaNej = Field(
-        False, description="ja för förkortningar som utläses bokstav för bokstav (RSMH:s)."
+        default=False, description="ja för förkortningar som utläses bokstav för bokstav (RSMH:s)."
     )
     slag: Rad | None = Field(None, description="Till exempel kommun, ideell förening, region.")
     adress: Annotated[tuple[Rad, ...], EnEllerFlera] = Field((), description="Adressrader.")
@@ -116,7 +116,7 @@ class Register(Modell):
         )
 
 
-_Record = TypeVar("_Record", Organisation, Organ, Roll, Person)
+_Record = TypeVar("_Record", bound=Post | Person)
 
 
 def _find(records: Iterable[_Record], id: str) -> _Record | None:
@@ -124,6 +124,6 @@ def _find(records: Iterable[_Record], id: str) -> _Record | None:
 
 
 def _join(first: Iterable[_Record], second: Iterable[_Record]) -> tuple[_Record, ...]:
-    second = tuple(second)
-    replaced = {record.id for record in second}
-    return (*(record for record in first if record.id not in replaced), *second)
+    later = tuple(second)
+    replaced = {record.id for record in later}
+    return (*(record for record in first if record.id not in replaced), *later)

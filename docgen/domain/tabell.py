@@ -22,7 +22,9 @@ class Kolumn(Modell):
     enhet: Literal["kr", "tkr", "mnkr"] = Field(
         "kr", description="Enheten som beloppen visas i; skrivs i rubriken."
     )
-    bredd: Heltal = Field(1, description="Bredd i förhållande till de andra kolumnerna.", ge=1, le=20)
+    bredd: Heltal = Field(
+        1, description="Bredd i förhållande till de andra kolumnerna.", ge=1, le=20
+    )
 
     @property
     def heading(self) -> str:
@@ -46,7 +48,7 @@ class Cell(Modell):
         return self.belopp is None and self.text is None and not self.lista
 
 
-def _cell(value: Any) -> Any:  # noqa: ANN401 - whatever stood in the file
+def _cell(value: Any) -> Any:
     if value is None or value == "":
         return {}
     if isinstance(value, str | int):
@@ -61,7 +63,7 @@ class Tabellrad(Modell):
     celler: tuple[Annotated[Cell, BeforeValidator(_cell)], ...] = Field(description="Cellerna.")
 
 
-def _row(value: Any) -> Any:  # noqa: ANN401
+def _row(value: Any) -> Any:
     return {"celler": value} if isinstance(value, list) else value
 
 
@@ -86,7 +88,7 @@ class Tabell(Modell):
 
     @model_validator(mode="before")
     @classmethod
-    def _read_amounts(cls, data: Any) -> Any:  # noqa: ANN401
+    def _read_amounts(cls, data: Any) -> Any:
         """Read the cells of amount columns as amounts, so that 900.000 is refused there."""
         if not isinstance(data, dict) or not isinstance(data.get("rader"), list):
             return data
@@ -125,7 +127,7 @@ class Tabell(Modell):
 _LOOKS_LIKE_AMOUNT = re.compile(r"[−–-]?[\d.,\s]+(kr|kronor|tkr|mnkr|mdkr)?", re.IGNORECASE)
 
 
-def _amount_columns(columns: Any) -> frozenset[int]:  # noqa: ANN401
+def _amount_columns(columns: Any) -> frozenset[int]:
     if not isinstance(columns, list):
         return frozenset()
     return frozenset(
@@ -135,7 +137,7 @@ def _amount_columns(columns: Any) -> frozenset[int]:  # noqa: ANN401
     )
 
 
-def _with_amounts(row: Any, columns: frozenset[int]) -> Any:  # noqa: ANN401
+def _with_amounts(row: Any, columns: frozenset[int]) -> Any:
     if isinstance(row, dict) and isinstance(row.get("celler"), list):
         return {**row, "celler": _with_amounts(row["celler"], columns)}
     if not isinstance(row, list):
@@ -143,7 +145,7 @@ def _with_amounts(row: Any, columns: frozenset[int]) -> Any:  # noqa: ANN401
     return [_amount_cell(cell) if index in columns else cell for index, cell in enumerate(row)]
 
 
-def _amount_cell(cell: Any) -> Any:  # noqa: ANN401
+def _amount_cell(cell: Any) -> Any:
     if isinstance(cell, int) or (isinstance(cell, str) and _is_amount(cell.strip())):
         return {"belopp": cell}
     return cell

@@ -36,7 +36,7 @@ class Uppgift(Modell):
     summa_av: Annotated[tuple[Rad, ...], EnEllerFlera] = Field(
         (), description="Namn på de uppgifter som beloppet är summan av."
     )
-    frist: JaNej = Field(False, description="ja när dagen är en sista dag för något.")
+    frist: JaNej = Field(default=False, description="ja när dagen är en sista dag för något.")
 
     @model_validator(mode="after")
     def _one_value(self) -> Self:
@@ -44,9 +44,7 @@ class Uppgift(Modell):
         if len(stated) > 1 or (not stated and not self.summa_av):
             raise refuse(
                 "data-uppgift",
-                "En uppgift har precis ett värde."
-                if stated
-                else "Uppgiften saknar värde.",
+                "En uppgift har precis ett värde." if stated else "Uppgiften saknar värde.",
                 "Ange ett av belopp, datum, tal, procent och text, eller summa_av.",
             )
         return self
@@ -69,7 +67,7 @@ def amount_of(name: str, facts: Mapping[str, Uppgift]) -> Decimal | None:
 
 
 def sum_of(name: str, facts: Mapping[str, Uppgift]) -> Decimal | None:
-    """Return the sum of the parts of ``name`` in kronor; None where a part is missing or circular."""
+    """Return the sum of the parts of ``name`` in kronor; None where one is missing or circular."""
     fact = facts.get(name)
     if fact is None or not fact.summa_av:
         return None

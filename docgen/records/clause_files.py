@@ -13,7 +13,9 @@ from docgen.records import codes, decoding, files, record, yaml_source
 from docgen.records.record import Record
 from docgen.records.source import Mark, Source
 
-_HEAD = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^---[ \t]*\n(?P<body>.*)\Z", re.DOTALL | re.MULTILINE)
+_HEAD = re.compile(
+    r"\A---[ \t]*\n(?P<head>.*?)^---[ \t]*\n(?P<body>.*)\Z", re.DOTALL | re.MULTILINE
+)
 
 
 def read(path: Path, root: Path) -> tuple[Record[Klausul] | None, list[Finding]]:

@@ -38,9 +38,7 @@ def gather(record: Record[Handling], library: Library) -> tuple[Akt | None, list
     return Akt(handling, profile, register, agreement, clauses, origin), findings
 
 
-def _profile(
-    record: Record[Handling], library: Library, findings: list[Finding]
-) -> Profil | None:
+def _profile(record: Record[Handling], library: Library, findings: list[Finding]) -> Profil | None:
     given = record.value.profil
     if isinstance(given, str):
         found = library.profiler.get(given)
@@ -150,4 +148,3 @@ def _unknown(what: str, name: str, known: Mapping[str, Any], place: Place) -> Fi
     cure = f"Menade du ”{close[0]}”?" if close else f"Det finns: {listed}."
     message = f"Det finns ingen {what} ”{name}”."
     return Finding(MISSING_REFERENCE, Severity.FEL, message, cure, place)
-

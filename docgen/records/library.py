@@ -80,9 +80,7 @@ def _read_clauses(folder: Path, root: Path) -> tuple[list[Record[Klausul]], list
     return records, findings
 
 
-def _by_id(
-    records: Iterable[Record[Model]], findings: list[Finding]
-) -> dict[str, Record[Model]]:
+def _by_id(records: Iterable[Record[Model]], findings: list[Finding]) -> dict[str, Record[Model]]:
     """Return ``records`` by id; the second of two with one id becomes a finding."""
     named: dict[str, Record[Model]] = {}
     for read in records:

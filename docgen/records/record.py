@@ -43,9 +43,7 @@ class Record(Generic[Model]):
         return isinstance(value, str) and "\n" in value.strip("\n")
 
 
-def read(
-    model: type[Model], path: Path, root: Path
-) -> tuple[Record[Model] | None, list[Finding]]:
+def read(model: type[Model], path: Path, root: Path) -> tuple[Record[Model] | None, list[Finding]]:
     """Return the record in a YAML or JSON file; its id is the file's name where it states none."""
     source, findings = files.load(path, root)
     if source is None:
@@ -56,7 +54,7 @@ def read(
 def of_source(
     model: type[Model], source: Source, findings: list[Finding]
 ) -> tuple[Record[Model] | None, list[Finding]]:
-    """Return the record of a source already read, and all findings; no record where any stops it."""
+    """Return the record of a source already read, and all findings; none where one stops it."""
     value, faults = validation.validate(model, source)
     findings = [*findings, *faults]
     if value is None or any(finding.stops for finding in findings):

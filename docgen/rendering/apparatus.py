@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from docgen.ooxml import bookmarks, package, styles
+from docgen.ooxml import bookmarks, package
 from docgen.ooxml.footnotes import Footnotes
 from docgen.ooxml.links import Links
 from docgen.ooxml.numbering import Numbering
-from docgen.ooxml.styles import NumPr, StyleSheet
+from docgen.ooxml.styles import Kind, NumPr, StyleSheet
 from docgen.templating.compiled import CompiledTemplate
 
 
@@ -35,7 +35,7 @@ class Apparatus:
     heading_list: int | None = None
     targets: Mapping[str, Target] = field(default_factory=dict)
 
-    def style(self, name: str, kind: styles.Kind = "paragraph") -> str | None:
+    def style(self, name: str, kind: Kind = "paragraph") -> str | None:
         """Return the id of the style called ``name``, of the nearest there is, or None."""
         return self.styles.choose(name, kind).id
 

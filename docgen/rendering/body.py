@@ -40,7 +40,7 @@ class Writer:
         return tuple(self._blocks(read.document.blocks, _Within(text, read.document)))
 
     def sentence(self, source: str, text: Text) -> tuple[inline.Inline, ...]:
-        """Return the inline content of a text of one paragraph; further ones follow after a break."""
+        """Return the inline content of a text; further paragraphs follow after a break."""
         read = parse.markdown(source)
         for problem in read.problems:
             self.evaluator.problem(problem, text.spot)
@@ -65,9 +65,7 @@ class Writer:
         number = self.apparatus.heading_number(level)
         return flow.Heading(tuple(content), style, number, bookmark)
 
-    def _blocks(
-        self, given: Sequence[blocks.Block], within: _Within
-    ) -> Iterator[flow.Block]:
+    def _blocks(self, given: Sequence[blocks.Block], within: _Within) -> Iterator[flow.Block]:
         for block in given:
             match block:
                 case blocks.Paragraph():
@@ -109,14 +107,17 @@ class Writer:
             tuple(self._cell(row, column, within, table) for column in range(len(row.cells)))
             for row in rows
         )
-        longest = [
-            max(len(words.text(row.cells[column])) for row in rows)
+        columns = [
+            [words.text(row.cells[column]) for row in rows]
             for column in range(len(table.header.cells))
         ]
-        described = f"Tabell under rubriken {within.text.heading}" if within.text.heading else "Tabell"
+        described = (
+            f"Tabell under rubriken {within.text.heading}" if within.text.heading else "Tabell"
+        )
         look = tables.Look(
-            weights(longest),
-            self.apparatus.style("Kommuntabell", "table") or self.apparatus.style("Table Grid", "table"),
+            weights(columns),
+            self.apparatus.style("Kommuntabell", "table")
+            or self.apparatus.style("Table Grid", "table"),
             description=described,
         )
         return flow.Table(cells, look)
@@ -218,9 +219,15 @@ class _Within:
     in_note: bool = False
 
 
-def weights(longest: Sequence[int]) -> tuple[float, ...]:
-    """Return the share of each column from the length of its longest cell."""
-    return tuple(float(min(max(length, 8), 45)) for length in longest)
+def weights(columns: Sequence[Sequence[str]]) -> tuple[float, ...]:
+    """Return the share of each column from its cells: room for the longest word, more for more."""
+    return tuple(_weight(column) for column in columns)
+
+
+def _weight(cells: Sequence[str]) -> float:
+    longest_word = max((len(word) for cell in cells for word in cell.split(" ")), default=0)
+    longest = max((len(cell) for cell in cells), default=0)
+    return float(max(min(longest, 40), longest_word * 1.3, 8))
 
 
 def _paragraphs(given: Sequence[blocks.Block]) -> Iterator[blocks.Content]:

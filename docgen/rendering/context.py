@@ -8,6 +8,7 @@ from docgen.domain import disposition
 from docgen.domain.akt import Akt
 from docgen.domain.disposition import Placering
 from docgen.domain.profil import Huvudfalt
+from docgen.findings import Finding
 from docgen.rendering import facts, sections
 from docgen.rendering.apparatus import Apparatus
 from docgen.rendering.body import Writer
@@ -16,32 +17,35 @@ from docgen.rendering.facts import Post
 from docgen.svenska import datum
 
 
+def build(akt: Akt, collected: Apparatus, findings: list[Finding]) -> Post:
+    """Return every value of the template.
 
-def build(akt: Akt, evaluator: Evaluator, collected: Apparatus) -> Post:
-    """Return every value of the template; what the text brings along lands in ``collected``."""
+    What the text brings along lands in ``collected``, what cannot be written in ``findings``.
+    """
+    placed = disposition.of(akt)
+    names = _named(akt, placed)
+    evaluator = Evaluator(akt, names, findings)
     title = evaluator.line(akt.handling.titel, Spot("handling", ("titel",)))
     subtitle = evaluator.line(akt.handling.undertitel or "", Spot("handling", ("undertitel",)))
-    placed = disposition.of(akt)
+    names["handling"]["titel"] = title
     numbering = akt.handling.numrering or akt.document.numrering or "ingen"
     if numbering != "ingen":
         collected.heading_list = collected.numbering.ensure_headings(numbering)
-    names = _named(akt, evaluator, placed)
-    names["handling"]["titel"] = title
-    writer = Writer(Evaluator(akt, names, evaluator.findings), collected)
-    collected.targets = sections.targets(placed, writer.evaluator, numbered=numbering != "ingen")
+    writer = Writer(evaluator, collected)
+    collected.targets = sections.targets(placed, evaluator, numbered=numbering != "ingen")
     body = sections.write(placed, akt, writer, title)
     return {
         **names,
         "nyckel": "",
         "titel": title,
         "undertitel": subtitle,
-        **_head(akt, names["handling"]),
+        **_head(akt, names["handling"], evaluator),
         "block": list(body.blocks),
         "avsnitt": {"nyckel": "avsnitt", **body.named},
     }
 
 
-def _named(akt: Akt, evaluator: Evaluator, placed: Sequence[Placering]) -> Post:
+def _named(akt: Akt, placed: Sequence[Placering]) -> Post:
     """Return the facts, with the totals of the tables that sections hold."""
     tables: Post = {"nyckel": "tabell"}
     for place in placed:
@@ -52,14 +56,15 @@ def _named(akt: Akt, evaluator: Evaluator, placed: Sequence[Placering]) -> Post:
             tables[key.replace("-", "_")] = facts.post(
                 f"tabell.{key}", rader=len(table.rader), **summed
             )
-    return {**facts.of(akt), "tabell": tables, **dict(evaluator.names)}
+    return {**facts.of(akt), "tabell": tables}
 
 
-def _head(akt: Akt, own: Post) -> Post:
+def _head(akt: Akt, own: Post, evaluator: Evaluator) -> Post:
     """Return what stands round the text: header fields, page counter, footer, cover."""
     handling, profile = akt.handling, akt.profil
     label = handling.beteckning
     cover = handling.forsattsblad
+    under = Spot("handling", ("försättsblad", "undertitel"))
     legal = akt.register.organisation(profile.organisation or "")
     return {
         "beteckning": akt.document.beteckning if label is None else label,
@@ -71,14 +76,14 @@ def _head(akt: Akt, own: Post) -> Post:
         else facts.post("kommun", namn=profile.namn),
         "avsändare": own["avsändare"],
         "nämnd": own["nämnd"],
-        "huvud": [*_fields(akt, profile.huvud, "huvud"), *_own_fields(akt)],
+        "huvud": [*_fields(akt, profile.huvud, "huvud"), *_own_fields(akt, evaluator)],
         "löpande": _fields(akt, profile.lopande, "löpande"),
         "sida": _counter(profile.sidrakning),
         "sidfot": facts.rows("sidfot", [{"text": line} for line in profile.sidfot]),
         "blankettkod": profile.blankettkod or "",
         "försättsblad": facts.post(
             "försättsblad",
-            undertitel=cover.undertitel or "",
+            undertitel=evaluator.line(cover.undertitel or "", under),
             datum=cover.datum or handling.datum or "",
         )
         if cover
@@ -89,7 +94,7 @@ def _head(akt: Akt, own: Post) -> Post:
 
 def _fields(akt: Akt, wanted: Sequence[Huvudfalt], key: str) -> list[Post]:
     """Return the header fields that have a value, each with its label and one line per value."""
-    fields = []
+    fields: list[Post] = []
     for name in wanted:
         for label, values in _values(akt, name):
             lines = [value for value in values if value]
@@ -99,12 +104,13 @@ def _fields(akt: Akt, wanted: Sequence[Huvudfalt], key: str) -> list[Post]:
     return fields
 
 
-def _own_fields(akt: Akt) -> list[Post]:
+def _own_fields(akt: Akt, evaluator: Evaluator) -> list[Post]:
     """Return the document's own header fields; an empty value is printed empty on purpose."""
-    return [
-        _field(f"huvud.egna.{index}", row.etikett, [row.varde] if row.varde else [])
-        for index, row in enumerate(akt.handling.huvud)
-    ]
+    fields: list[Post] = []
+    for index, row in enumerate(akt.handling.huvud):
+        value = evaluator.line(row.varde, Spot("handling", ("huvud", index, "värde")))
+        fields.append(_field(f"huvud.egna.{index}", row.etikett, [value] if value else []))
+    return fields
 
 
 def _field(key: str, label: str, lines: Sequence[str]) -> Post:
@@ -123,7 +129,9 @@ def _values(akt: Akt, name: Huvudfalt) -> list[tuple[str, list[str]]]:
     label = profile.label(name)
     if name == "diarienummer":
         plain = [number.nummer for number in handling.diarienummer if not number.etikett]
-        named = [(number.etikett, [number.nummer]) for number in handling.diarienummer if number.etikett]
+        named = [
+            (number.etikett, [number.nummer]) for number in handling.diarienummer if number.etikett
+        ]
         return [(label, plain), *[(str(own_label), lines) for own_label, lines in named]]
     if name in {"handläggare", "referens"}:
         lines = [
@@ -151,8 +159,4 @@ def _counter(form: str) -> Post:
     """Return the words round the page number and the number of pages."""
     before, _, rest = form.partition("{sida}")
     middle, counted, after = rest.partition("{antal}")
-    return facts.post(
-        "sida", före=before, mellan=middle, efter=after, antal=bool(counted)
-    )
-
-
+    return facts.post("sida", före=before, mellan=middle, efter=after, antal=bool(counted))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.domain.akt import Akt
 from docgen.domain.avsnitt import Beslutsgrupp, Sats
-from docgen.ooxml import flow, inline
+from docgen.ooxml import flow, inline, lists
 from docgen.rendering import facts
 from docgen.rendering.body import Text, Writer
 
@@ -24,9 +24,7 @@ def write(
 class _Group:
     """One body's decision, being written."""
 
-    def __init__(
-        self, group: Beslutsgrupp, akt: Akt, writer: Writer, text: Text, key: str
-    ) -> None:
+    def __init__(self, group: Beslutsgrupp, akt: Akt, writer: Writer, text: Text, key: str) -> None:
         self._group, self._akt, self._writer, self._text, self._key = group, akt, writer, text, key
         self._form = group.form or akt.profil.beslut.form
 
@@ -38,7 +36,7 @@ class _Group:
             yield flow.Paragraph(content, apparatus.style("Beslutsinledning"), keep_next=True)
         name = {"numrerad": "List Number", "mening": "Normal"}.get(self._form, "Beslutssats")
         style = apparatus.style(name)
-        kind = "decimal" if self._form == "numrerad" else "bullet"
+        kind: lists.Kind = "decimal" if self._form == "numrerad" else "bullet"
         place = None if self._form == "mening" else apparatus.numbering.restart(style, kind)
         for index, point in enumerate(self._group.satser):
             yield flow.Paragraph(self._point(point, index), style, place)
@@ -47,7 +45,7 @@ class _Group:
 
     def _lead_in(self) -> str:
         if self._group.inledning is not None:
-            return self._group.inledning
+            return self._writer.evaluator.line(self._group.inledning, self._text.spot)
         style = self._akt.profil.beslut
         named = self._group.organ or next(iter(self._akt.handling.namnd), "")
         day = self._akt.handling.datum
@@ -62,7 +60,9 @@ class _Group:
         if point.villkor:
             words = f"{words.rstrip('.')}, {point.villkor}"
         last = index == len(self._group.satser) - 1
-        return self._writer.sentence(words.rstrip() + self._ending(point, words, last=last), self._text)
+        return self._writer.sentence(
+            words.rstrip() + self._ending(point, words, last=last), self._text
+        )
 
     def _ending(self, point: Sats, words: str, *, last: bool) -> str:
         """Return the punctuation after a point (Språkrådet: in a list only the last has a stop)."""

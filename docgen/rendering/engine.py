@@ -24,7 +24,6 @@ from docgen.provenance import memory
 from docgen.provenance.memory import Memory
 from docgen.rendering import apparatus, context, finish
 from docgen.rendering.apparatus import Apparatus
-from docgen.rendering.evaluate import Evaluator
 from docgen.rendering.facts import Post
 from docgen.templating.compiled import CompiledTemplate
 
@@ -48,23 +47,19 @@ def render(akt: Akt, template: CompiledTemplate) -> Draft:
     Raises MaterialRefused with every fact that could not be written or fault that the gate found,
     and TemplateRefused where the template itself is at fault. The same input gives the same bytes.
     """
-    evaluator, collected = Evaluator(akt, {}), apparatus.of_template(template)
-    values = context.build(akt, evaluator, collected)
-    if evaluator.findings:
-        raise MaterialRefused(_unique(evaluator.findings))
+    collected = apparatus.of_template(template)
+    findings: list[Finding] = []
+    values = context.build(akt, collected, findings)
+    if any(finding.stops for finding in findings):
+        raise MaterialRefused(list(dict.fromkeys(findings)))
     return _assembled(akt, template, values, collected)
 
 
-def _assembled(
-    akt: Akt, template: CompiledTemplate, values: Post, collected: Apparatus
-) -> Draft:
+def _assembled(akt: Akt, template: CompiledTemplate, values: Post, collected: Apparatus) -> Draft:
     built = _with_collected(template, collected)
     main = package.main_part(built)
     filled = template.fill(values)
-    stories = {
-        part: filled.get(part, built.parts[part])
-        for part in package.story_parts(built)
-    }
+    stories = {part: filled.get(part, built.parts[part]) for part in package.story_parts(built)}
     finished = finish.stories(stories, main, collected.numbering, template.styles)
     built = package.replace(built, finished.stories)
     remembered = Memory(
@@ -128,7 +123,7 @@ def _with_properties(built: Package, akt: Akt, values: Post) -> Package:
     return properties.with_application(properties.with_core(built, core))
 
 
-def _plain(value: Any, depth: int = 0) -> Any:  # noqa: ANN401 - a context value
+def _plain(value: Any, depth: int = 0) -> Any:
     """Return a value of the context in terms of JSON, for the fingerprint of the data."""
     if depth > _DEEPEST:
         return None
@@ -139,7 +134,7 @@ def _plain(value: Any, depth: int = 0) -> Any:  # noqa: ANN401 - a context value
     return value if isinstance(value, bool | int | None) else str(value)
 
 
-def _marked(value: Any) -> Iterator[str]:  # noqa: ANN401 - a context value
+def _marked(value: Any) -> Iterator[str]:
     """Yield every text of the data that looks like a template's mark; the gate lets it pass."""
     if isinstance(value, Mapping):
         for inner in value.values():
@@ -151,9 +146,3 @@ def _marked(value: Any) -> Iterator[str]:  # noqa: ANN401 - a context value
         yield from (html.unescape(words) for words in _XML_TAG.split(str(value)) if words)
     elif isinstance(value, str):
         yield value
-
-
-def _unique(findings: list[Finding]) -> list[Finding]:
-    return list(dict.fromkeys(findings))
-
-

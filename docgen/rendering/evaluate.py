@@ -95,12 +95,10 @@ class Evaluator:
 
 
 def polished(text: str) -> str:
-    """Return ``text`` with no-break spaces where Swedish wants them, and Swedish quotation marks."""
+    """Return ``text`` with no-break spaces where Swedish wants them, and its quotation marks."""
     return typografi.glue(typografi.quotes(text))
 
 
 @lru_cache(maxsize=4096)
-def _compiled(expression: str) -> Any:  # noqa: ANN401 - Jinja's callable
+def _compiled(expression: str) -> Any:
     return environment.standard().compile_expression(expression, undefined_to_none=False)
-
-

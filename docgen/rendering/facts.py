@@ -17,6 +17,7 @@ from docgen.domain.overenskommelse import Overenskommelse, Part
 from docgen.domain.register import Organ, Organisation, Person, Register
 from docgen.domain.uppgift import Uppgift
 from docgen.svenska import genitiv, period, typografi
+from docgen.svenska.identitet import orgnr
 
 Post = dict[str, Any]
 #: Names up to this length are kept on one line.
@@ -50,13 +51,13 @@ def of(akt: Akt) -> Post:
     return values
 
 
-def post(nyckel: str, **values: Any) -> Post:  # noqa: ANN401 - plain values of all kinds
+def post(nyckel: str, **values: Any) -> Post:
     """Return a record whose key is ``nyckel``."""
     return {"nyckel": nyckel, **values}
 
 
 def rows(nyckel: str, records: Sequence[Mapping[str, Any]]) -> list[Post]:
-    """Return ``records`` with keys that number them: ``nyckel.0``, ``nyckel.1`` …"""
+    """Return ``records`` with keys that number them, as ``nyckel.0`` and ``nyckel.1``."""
     return [{"nyckel": f"{nyckel}.{i}", **record} for i, record in enumerate(records)]
 
 
@@ -67,9 +68,9 @@ def organisation(record: Organisation, day: date | None, nyckel: str) -> Post:
     return post(
         nyckel,
         namn=unbroken(name.namn),
-        genitiv=unbroken(inflected or genitiv.format(name.namn, initialord=record.initialord)),
+        **_inflected(name.namn, inflected, initialord=record.initialord),
         kortnamn=unbroken(record.kortnamn or name.namn),
-        orgnr=record.orgnr or "",
+        orgnr=orgnr.format(record.orgnr) if record.orgnr else "",
         slag=record.slag or "",
         adress=", ".join(record.adress),
         webbplats=record.webbplats or "",
@@ -82,20 +83,20 @@ def organ(record: Organ, day: date | None, nyckel: str) -> Post:
     return post(
         nyckel,
         namn=name.namn,
-        genitiv=name.genitiv or record.genitiv or genitiv.format(name.namn),
+        **_inflected(name.namn, name.genitiv or record.genitiv),
         kortnamn=record.kortnamn or name.namn,
     )
 
 
 def organ_or_name(text: str, register: Register, day: date | None, nyckel: str) -> Post:
-    """Return the facts of the body or organisation called ``text`` by id, else of that very name."""
+    """Return the facts of the body or organisation with the id ``text``, else of that name."""
     body = register.organ_named(text)
     if body is not None:
         return organ(body, day, nyckel)
     legal = register.organisation(text)
     if legal is not None:
         return organisation(legal, day, nyckel)
-    return post(nyckel, namn=text, genitiv=genitiv.format(text), kortnamn=text)
+    return post(nyckel, namn=text, **_inflected(text, None), kortnamn=text)
 
 
 def person_post(record: Person, register: Register, day: date | None, nyckel: str) -> Post:
@@ -116,12 +117,13 @@ def officer(given: Handlaggare, register: Register, day: date | None, nyckel: st
     """Return the facts of an officer: the register's, with what is given in place on top."""
     known = register.person(given.person) if given.person else None
     base = person_post(known, register, day, nyckel) if known else {}
-    own = {
-        "namn": given.namn, "titel": given.titel, "epost": given.epost, "telefon": given.telefon
-    }
+    own = {"namn": given.namn, "titel": given.titel, "epost": given.epost, "telefon": given.telefon}
     empty = {"namn": given.person or "", "titel": "", "epost": "", "telefon": "", "enhet": ""}
     return {
-        "nyckel": nyckel, **empty, **base, **{key: value for key, value in own.items() if value}
+        "nyckel": nyckel,
+        **empty,
+        **base,
+        **{key: value for key, value in own.items() if value},
     }
 
 
@@ -164,7 +166,10 @@ def overenskommelse(record: Overenskommelse, register: Register, day: date | Non
         parter=parties,
         part={
             "nyckel": f"{key}.part",
-            **{_name(given.organisation): facts for given, facts in zip(record.parter, parties, strict=True)},
+            **{
+                _name(given.organisation): facts
+                for given, facts in zip(record.parter, parties, strict=True)
+            },
         },
         period=_term(record, f"{key}.period"),
         belopp=_known(f"{key}.belopp", known),
@@ -172,9 +177,9 @@ def overenskommelse(record: Overenskommelse, register: Register, day: date | Non
         per_månad=_known(
             f"{key}.per_månad",
             {
-                year: amount / months[year]
+                year: amount / whole
                 for year, amount in known.items()
-                if amount is not None and months[year]
+                if amount is not None and (whole := months[year])
             },
         ),
         ersättning=_recurring(record, f"{key}.ersättning"),
@@ -186,7 +191,9 @@ def overenskommelse(record: Overenskommelse, register: Register, day: date | Non
         beslut=[
             post(
                 f"{key}.beslut.{i}",
-                organ=organ_or_name(taken.organ, register, taken.datum, f"{key}.beslut.{i}.organ")["namn"],
+                organ=organ_or_name(taken.organ, register, taken.datum, f"{key}.beslut.{i}.organ")[
+                    "namn"
+                ],
                 datum=taken.datum,
                 paragraf=taken.paragraf,
             )
@@ -223,6 +230,16 @@ def named_facts(nyckel: str, facts: Mapping[str, Uppgift]) -> Post:
 def unbroken(name: str) -> str:
     """Return ``name`` so that it keeps together on a line, if it is short enough for that."""
     return typografi.glue(name.replace(" ", "\u00a0") if len(name) <= _SHORT_NAME else name)
+
+
+def _inflected(name: str, given: str | None, *, initialord: bool = False) -> dict[str, str]:
+    """Return the genitive of a name, given or regular; nothing where it has none."""
+    if given:
+        return {"genitiv": unbroken(given)}
+    try:
+        return {"genitiv": unbroken(genitiv.format(name, initialord=initialord))}
+    except genitiv.SaknarGenitiv:
+        return {}
 
 
 def _term(record: Overenskommelse, key: str) -> Post:

@@ -1,4 +1,4 @@
-"""Rendered stories made sound: nothing empty left, controls named, numbers and contents filled in."""
+"""Rendered stories made sound: nothing empty left, controls named, numbers filled in."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from docgen.templating import keys
 
 #: What a run may hold and still be nothing to look at.
 _NOTHING = frozenset({w("rPr"), w("t"), w("lastRenderedPageBreak")})
+#: What Word wants at least one paragraph in.
+_WANT_PARAGRAPH = frozenset({w("tc"), w("hdr"), w("ftr")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Finished:
 def stories(
     rendered: Mapping[str, bytes], main: str, numbering: Numbering, sheet: StyleSheet
 ) -> Finished:
-    """Return the stories finished; ``rendered`` holds all of them, in order, ``main`` among them."""
+    """Return the stories finished; ``rendered`` holds all of them in order, with ``main``."""
     roots = {name: xml.parse(content, name) for name, content in rendered.items()}
     for root in roots.values():
         drop_empty(root)
@@ -45,7 +47,7 @@ def stories(
 
 
 def drop_empty(root: etree._Element) -> None:
-    """Remove controls and runs that a value left empty, and give every cell its last paragraph."""
+    """Remove controls and runs that a value left empty, and add the paragraphs that Word wants."""
     for run in list(root.iter(w("r"))):
         if all(child.tag in _NOTHING for child in run) and not _text(run):
             _remove(run)
@@ -53,16 +55,22 @@ def drop_empty(root: etree._Element) -> None:
         content = control.find(w("sdtContent"))
         if content is None or len(content) == 0:
             _remove(control)
-    for cell in root.iter(w("tc")):
-        blocks = [child for child in cell if child.tag in {w("p"), w("tbl"), w("sdt")}]
-        if not blocks or blocks[-1].tag == w("tbl"):
-            etree.SubElement(cell, w("p"))
-    if root.tag in {w("hdr"), w("ftr")} and root.find(f".//{w('p')}") is None:
-        etree.SubElement(root, w("p"))
+    _add_paragraphs(root)
+
+
+def _add_paragraphs(root: etree._Element) -> None:
+    for table in root.iter(w("tbl")):
+        following = table.getnext()
+        if following is None or following.tag in {w("tbl"), w("sectPr")}:
+            # Word joins two tables that touch, and wants a paragraph after the last one.
+            table.addnext(etree.Element(w("p")))
+    for holder in [root, *root.iter(w("tc"))]:
+        if holder.tag in _WANT_PARAGRAPH and holder.find(w("p")) is None:
+            etree.SubElement(holder, w("p"))
 
 
 def name_controls(roots: Iterable[etree._Element]) -> dict[str, str]:
-    """Give every control of the template its tag and title; return the words of each fact by key."""
+    """Give the template's controls tag and title; return the words of each fact by key."""
     facts: dict[str, str] = {}
     for root in roots:
         for control in controls.find(root):

@@ -53,7 +53,7 @@ def mbl(given: Mbl) -> str:
 def _own(akt: Akt, day: date | None, title: str) -> str:
     label = akt.handling.beteckning or akt.document.beteckning or "skrivelse"
     sender = next(iter(akt.handling.avsandare), None)
-    owner = facts.organ_or_name(sender, akt.register, day, "")["genitiv"] if sender else ""
+    owner = facts.organ_or_name(sender, akt.register, day, "").get("genitiv", "") if sender else ""
     name = f"{owner} {_lower_first(label)}" if owner else label
     when = f" {datum.iso(day)}" if day else ""
     return typografi.glue(f"{name[:1].upper()}{name[1:]}{when} ”{title}”")

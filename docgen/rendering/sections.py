@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -36,6 +36,7 @@ def write(placed: Sequence[Placering], akt: Akt, writer: Writer, title: str) -> 
     pending: list[flow.Block] = []
     named: dict[str, list[flow.Block]] = {}
     keys = section_keys(placed)
+    after_table = writer.apparatus.styles.id_of("Efter tabell")
     annex = 0
     for place, key in zip(placed, keys, strict=True):
         if place.bilaga != annex:
@@ -47,19 +48,39 @@ def write(placed: Sequence[Placering], akt: Akt, writer: Writer, title: str) -> 
         if place.avsnitt.slag:
             named.setdefault(place.avsnitt.slag, []).extend(rich)
         for block in section.laid_out():
-            _flush(blocks, pending)
+            _flush(blocks, pending, after_table)
             blocks.append(block)
-    _flush(blocks, pending)
-    return Body(tuple(blocks), {key: markup(rich) for key, rich in named.items()})
+    _flush(blocks, pending, after_table)
+    return Body(tuple(blocks), {key: markup(rich, after_table) for key, rich in named.items()})
 
 
-def markup(content: Sequence[flow.Block]) -> Markup:
-    """Return rich content that a template may print as it is."""
-    return Markup(flow.to_xml(content))  # noqa: S704 - built by our own escaping writer
+def markup(content: Sequence[flow.Block], after_table: str | None = None) -> Markup:
+    """Return rich content that a template may print as it is.
+
+    ``after_table`` is the style of body text that follows a table, which has no room below it.
+    """
+    spaced = _spaced(content, after_table) if after_table else content
+    return Markup(flow.to_xml(tuple(spaced)))  # noqa: S704 - built by our own escaping writer
+
+
+def _spaced(content: Sequence[flow.Block], style: str) -> Iterator[flow.Block]:
+    previous: flow.Block | None = None
+    for block in content:
+        if isinstance(block, flow.Clause):
+            yield replace(block, content=tuple(_spaced(block.content, style)))
+        elif (
+            isinstance(block, flow.Paragraph)
+            and isinstance(previous, flow.Table)
+            and block.style is None
+        ):
+            yield replace(block, style=style)
+        else:
+            yield block
+        previous = block
 
 
 def section_keys(placed: Sequence[Placering]) -> list[str]:
-    """Return a key for each section: its own, else the profile's name, else its place; none twice."""
+    """Return a key for each section, none twice: its own, the profile's, else its place."""
     taken: dict[str, int] = {}
     keys = []
     for place in placed:
@@ -71,7 +92,9 @@ def section_keys(placed: Sequence[Placering]) -> list[str]:
     return keys
 
 
-def targets(placed: Sequence[Placering], evaluator: Evaluator, *, numbered: bool) -> dict[str, apparatus.Target]:
+def targets(
+    placed: Sequence[Placering], evaluator: Evaluator, *, numbered: bool
+) -> dict[str, apparatus.Target]:
     """Return the sections that others may refer to, by key."""
     found = {}
     for place in placed:
@@ -83,10 +106,10 @@ def targets(placed: Sequence[Placering], evaluator: Evaluator, *, numbered: bool
     return found
 
 
-def _flush(blocks: list[Post], pending: list[flow.Block]) -> None:
+def _flush(blocks: list[Post], pending: list[flow.Block], after_table: str | None) -> None:
     if pending:
         key = f"block.{len(blocks)}"
-        blocks.append(facts.post(key, slag="flöde", innehåll=markup(pending)))
+        blocks.append(facts.post(key, slag="flöde", innehåll=markup(pending, after_table)))
         pending.clear()
 
 
@@ -94,7 +117,8 @@ def _annex_heading(number: int, akt: Akt, writer: Writer) -> flow.Block:
     """Return the heading that begins an annex on a page of its own."""
     annex = akt.handling.bilagor[number - 1]
     lead = "Bilaga" if len(akt.handling.bilagor) == 1 else f"Bilaga {number}"
-    title = writer.fact(f"bilagor.{number - 1}.titel", annex.titel)
+    words = writer.evaluator.line(annex.titel, Spot("handling", ("bilagor", number - 1, "titel")))
+    title = writer.fact(f"bilagor.{number - 1}.titel", words)
     style = writer.apparatus.style("Bilagerubrik") or "Normal"
     return flow.Heading((inline.Run(f"{lead}\u00a0– "), *title), style)
 
@@ -177,9 +201,7 @@ class _Section:
         if section.tabell:
             written.append((section.tabell, f"{self._key}.tabell"))
         if section.sammanstallning and self._akt.overenskommelse:
-            found = tabeller.computed(
-                section.sammanstallning, self._akt.overenskommelse, self._akt
-            )
+            found = tabeller.computed(section.sammanstallning, self._akt.overenskommelse, self._akt)
             if found is not None:
                 written.append((found, f"{self._key}.{section.sammanstallning}"))
         text = self._spot("tabell")
@@ -190,21 +212,21 @@ class _Section:
         )
 
     def _annex_list(self) -> _Flow:
-        annexes = self._akt.handling.bilagor
         style = self._writer.apparatus.style("List Number")
         place = self._writer.apparatus.numbering.restart(style, "decimal")
-        return tuple(
-            flow.Paragraph(
-                self._writer.fact(f"{self._key}.bilagor.{index}", annex.titel), style, place
-            )
-            for index, annex in enumerate(annexes)
-        )
+        items = []
+        for index, annex in enumerate(self._akt.handling.bilagor):
+            spot = Spot("handling", ("bilagor", index, "titel"))
+            words = self._writer.evaluator.line(annex.titel, spot)
+            fact = self._writer.fact(f"{self._key}.bilagor.{index}", words)
+            items.append(flow.Paragraph(fact, style, place))
+        return tuple(items)
 
     def _spot(self, name: str) -> Text:
         spot = Spot("handling", (*self._place.loc, name))
         return Text(spot, self._place.niva, self._place.rubrik)
 
-    def _block(self, slag: str, **values: Any) -> Post:  # noqa: ANN401
+    def _block(self, slag: str, **values: Any) -> Post:
         return facts.post(f"{self._key}.{slag}", slag=slag, **values)
 
     def _rows(self, name: str, records: Sequence[Mapping[str, Any]]) -> list[Post]:
@@ -244,12 +266,16 @@ class _Section:
         )
         pairs = [
             facts.post(
-                f"{key}.par.{i}", vänster=signed[i], höger=signed[i + 1] if i + 1 < len(signed) else None
+                f"{key}.par.{i}",
+                vänster=signed[i],
+                höger=signed[i + 1] if i + 1 < len(signed) else None,
             )
             for i in range(0, len(signed), 2)
         ]
         agreement = any(given.part for given in self._section.underskrifter)
-        return facts.post(key, slag="underskrifter", underskrifter=signed, par=pairs, avtal=agreement)
+        return facts.post(
+            key, slag="underskrifter", underskrifter=signed, par=pairs, avtal=agreement
+        )
 
     def _signature(self, given: Underskrift) -> dict[str, Any]:
         officer = Handlaggare.model_construct(
@@ -274,9 +300,8 @@ class _Section:
         return groups
 
     def _name(self, text: str) -> str:
-        spot = Spot("handling", self._place.loc)
-        found = facts.organ_or_name(text, self._register, self._day, "")["namn"]
-        return self._writer.evaluator.line(str(found), spot)
+        named = self._writer.evaluator.line(text, Spot("handling", self._place.loc))
+        return str(facts.organ_or_name(named, self._register, self._day, "")["namn"])
 
 
 def _without_key(record: Post) -> dict[str, Any]:

@@ -64,9 +64,7 @@ def _header(table: Tabell, writer: Writer) -> tuple[flow.Cell, ...]:
     )
 
 
-def _rows(
-    table: Tabell, writer: Writer, text: Text, key: str
-) -> Sequence[tuple[flow.Cell, ...]]:
+def _rows(table: Tabell, writer: Writer, text: Text, key: str) -> Sequence[tuple[flow.Cell, ...]]:
     return [
         tuple(
             _cell(cell, column, writer, text, f"{key}.{row.nyckel or number}.{index}")
@@ -87,9 +85,7 @@ def _cell(cell: Cell, column: Kolumn, writer: Writer, text: Text, key: str) -> f
     if cell.lista:
         style = writer.apparatus.style("List Bullet")
         place = writer.apparatus.numbering.restart(style, "bullet")
-        items = [
-            flow.Paragraph(writer.sentence(item, text), style, place) for item in cell.lista
-        ]
+        items = [flow.Paragraph(writer.sentence(item, text), style, place) for item in cell.lista]
         return flow.Cell(tuple(items))
     content = writer.sentence(cell.text, text) if cell.text else ()
     if cell.text and all(isinstance(piece, inline.Run) for piece in content):
@@ -112,7 +108,7 @@ def _total(table: Tabell, total: Summa, writer: Writer, key: str) -> tuple[flow.
             content = writer.fact(f"{key}.summa.{index}", shown, "Summa")
         elif index == label:
             content = (inline.Run(total.etikett),)
-        align: flow.Align | None = "right" if value is not None else None
+        align: flow.Align = "left" if value is None else "right"
         cells.append(flow.Cell((flow.Paragraph(content, style, align=align),)))
     return tuple(cells)
 
@@ -120,17 +116,18 @@ def _total(table: Tabell, total: Summa, writer: Writer, key: str) -> tuple[flow.
 def _weights(table: Tabell) -> tuple[float, ...]:
     if any(column.bredd != 1 for column in table.kolumner):
         return tuple(float(column.bredd) for column in table.kolumner)
-    longest = [
-        max(len(column.heading), *(_length(row.celler[index], column) for row in table.rader), 0)
-        for index, column in enumerate(table.kolumner)
-    ]
-    return weights(longest)
+    return weights(
+        [
+            [column.heading, *(_words(row.celler[index], column) for row in table.rader)]
+            for index, column in enumerate(table.kolumner)
+        ]
+    )
 
 
-def _length(cell: Cell, column: Kolumn) -> int:
+def _words(cell: Cell, column: Kolumn) -> str:
     if cell.belopp is not None:
-        return len(amount(cell.belopp, column.enhet))
-    return max([len(cell.text or ""), *(len(item) for item in cell.lista)])
+        return amount(cell.belopp, column.enhet)
+    return max([cell.text or "", *cell.lista], key=len)
 
 
 def _amounts(agreement: Overenskommelse, akt: Akt) -> Tabell | None:  # noqa: ARG001
@@ -187,9 +184,7 @@ def _instalments(agreement: Overenskommelse, akt: Akt) -> Tabell | None:  # noqa
 
 def _parties(agreement: Overenskommelse, akt: Akt) -> Tabell | None:
     day = akt.handling.datum
-    parties = [
-        facts.party(given, akt.register, day, "part") for given in agreement.parter
-    ]
+    parties = [facts.party(given, akt.register, day, "part") for given in agreement.parter]
     names = {
         "roll": "Part",
         "namn": "Namn",
@@ -205,13 +200,17 @@ def _parties(agreement: Overenskommelse, akt: Akt) -> Tabell | None:
             Tabellrad.model_construct(
                 nyckel=given.organisation,
                 celler=tuple(
-                    Cell.model_construct(text=str(party[name]) or None) for name in shown
+                    Cell.model_construct(text=_versal(str(party[name])) or None) for name in shown
                 ),
             )
             for given, party in zip(agreement.parter, parties, strict=True)
         ),
         summa=None,
     )
+
+
+def _versal(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _columns(first: str, second: str, third: str) -> tuple[Kolumn, ...]:

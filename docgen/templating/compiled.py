@@ -75,7 +75,7 @@ class CompiledTemplate:
             raise TemplateRefused(self.name, part.name, words, _why(error)) from error
         rendered = rendered.replace("\n<w:p", "<w:p")
         if part.has_dynamic_tables:
-            return bytes(_docxtpl(self.package).fix_tables(rendered))
+            return bytes(_docxtpl().fix_tables(rendered))
         return rendered.encode("utf-8")
 
 
@@ -99,7 +99,7 @@ def _compile(template: str, part: str, read: Package) -> CompiledPart | None:
         return None
     root = normalise.part(xml.parse(content, part))
     plain = xml.serialise(root).decode("utf-8")
-    source = _PARAGRAPH.sub("\n<w:p", _docxtpl(read).patch_xml(plain))
+    source = _PARAGRAPH.sub("\n<w:p", _docxtpl().patch_xml(plain))
     dynamic = _DYNAMIC_TABLE.search(plain) is not None
     try:
         return CompiledPart(part, source, standard().from_string(source), dynamic)
@@ -108,7 +108,7 @@ def _compile(template: str, part: str, read: Package) -> CompiledPart | None:
         raise TemplateRefused(template, part, words, _why(error)) from error
 
 
-def _docxtpl(read: Package) -> Any:  # noqa: ANN401 - docxtpl is untyped
+def _docxtpl() -> Any:
     """Return docxtpl's reader of the dialect; its patching and mending need no opened file."""
     return DocxTemplate(io.BytesIO())
 

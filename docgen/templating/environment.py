@@ -1,4 +1,4 @@
-"""The sandbox in which templates and facts are evaluated: strict, escaping, Swedish in its errors."""
+"""The sandbox that evaluates templates and facts: strict, escaping, Swedish in its errors."""
 
 from __future__ import annotations
 
@@ -46,19 +46,19 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters.update(FILTERS)
         self.globals.clear()
 
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's signature
+    def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the key of a record; for anything else what the sandbox allows."""
         if isinstance(obj, Mapping):
             return self._item(obj, attribute)
         return super().getattr(obj, attribute)
 
-    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - Jinja's signature
+    def getitem(self, obj: Any, argument: Any) -> Any:
         """Return the key of a record or the item of a list."""
         if isinstance(obj, Mapping):
             return self._item(obj, argument)
         return super().getitem(obj, argument)
 
-    def _item(self, record: Mapping[Any, Any], key: Any) -> Any:  # noqa: ANN401
+    def _item(self, record: Mapping[Any, Any], key: Any) -> Any:
         if key in record:
             return record[key]
         unknown: Undefined = self.undefined(obj=record, name=key)
@@ -71,8 +71,8 @@ def standard() -> Environment:
     return Environment()
 
 
-def printable(value: Any) -> Any:  # noqa: ANN401 - whatever an expression gave
-    """Return ``value`` as it may stand in a document; raise ValueRefused for what needs a filter."""
+def printable(value: Any) -> Any:
+    """Return ``value`` as it may stand in a document; raise ValueRefused if it needs a filter."""
     if isinstance(value, str) or hasattr(value, "__html__") or isinstance(value, Undefined):
         return value
     if isinstance(value, bool):

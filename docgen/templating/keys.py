@@ -39,7 +39,7 @@ def of(expression: str, bound: frozenset[str] = frozenset()) -> str:
 
 def title(key: str) -> str:
     """Return what an official sees as the name of the fact: ``Belopp 2021``."""
-    steps = [step for step in key.split(":")[0].split(".") if step]
+    steps = [step for step in key.split(":", maxsplit=1)[0].split(".") if step]
     words = [step for step in steps if not step.isdigit()]
     name = (words[-1] if words else key).replace("_", " ")
     number = steps[-1] if steps and steps[-1].isdigit() else ""
@@ -47,7 +47,7 @@ def title(key: str) -> str:
 
 
 def _way(node: nodes.Node) -> list[str] | None:
-    """Return the names from the root to the value, or None where the expression is more than that."""
+    """Return the names from the root to the value; None where there is more than a way."""
     if isinstance(node, nodes.Filter) and node.node is not None:
         return _way(node.node)
     if isinstance(node, nodes.Name):
@@ -60,7 +60,7 @@ def _way(node: nodes.Node) -> list[str] | None:
 
 
 def _filters(node: nodes.Node) -> list[str]:
-    """Return the filters of an expression, the first one applied first, with what they are given."""
+    """Return the filters of an expression as they are applied, with what they are given."""
     if not isinstance(node, nodes.Filter) or node.node is None:
         return []
     given = [str(arg.value) for arg in node.args if isinstance(arg, nodes.Const)]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from docgen.ooxml import controls
-from docgen.ooxml.namespaces import W, w
+from docgen.ooxml.namespaces import W15, W, w
 from docgen.templating import keys
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -21,7 +21,7 @@ _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def part(root: etree._Element) -> etree._Element:
-    """Return the root with joined tags and facts in controls; a new one where it must declare more."""
+    """Return the root with tags joined and facts in controls; perhaps a new root."""
     for paragraph in root.iter(w("p")):
         join_tags(paragraph)
     bound = bound_names("".join(text.text or "" for text in root.iter(w("t"))))
@@ -76,11 +76,16 @@ def _control_facts(paragraph: etree._Element, bound: frozenset[str]) -> None:
 
 
 def _split_run(run: etree._Element, text: etree._Element) -> list[etree._Element]:
-    """Split ``run`` so that each printed fact of ``text`` has a run of its own; return the pieces."""
+    """Split ``run`` so that each fact of ``text`` has a run of its own; return the pieces."""
     content = [child for child in run if child.tag != w("rPr")]
     at = content.index(text)
-    words = [piece for piece in re.split(f"({_OUTPUT.pattern.replace('?P<expression>', '?:')})",
-                                         text.text or "", flags=re.DOTALL) if piece]
+    words = [
+        piece
+        for piece in re.split(
+            f"({_OUTPUT.pattern.replace('?P<expression>', '?:')})", text.text or "", flags=re.DOTALL
+        )
+        if piece
+    ]
     groups = [content[:at], *([_text(word)] for word in words), content[at + 1 :]]
     pieces = [_run_like(run, group) for group in groups if group]
     for piece in pieces:
@@ -120,7 +125,7 @@ def _wrap(run: etree._Element, key: str) -> None:
 
 
 _EMPTY_CONTROL = (
-    f'<w:sdt xmlns:w="{W}" xmlns:w15="{controls.W15}"><w:sdtPr><w:alias w:val=""/>'
+    f'<w:sdt xmlns:w="{W}" xmlns:w15="{W15}"><w:sdtPr><w:alias w:val=""/>'
     '<w:tag w:val=""/><w:id w:val="0"/><w15:appearance w15:val="hidden"/><w:text/></w:sdtPr>'
     "<w:sdtContent/></w:sdt>"
 )
