@@ -69,7 +69,7 @@ class Datumtraff:
 def i_text(date: dt.date) -> str:
     r"""Return "den 10·januari·2021", for running text.
 
-    >>> i_text(datetime.date(2020, 2, 6))
+    >>> i_text(dt.date(2020, 2, 6))
     'den 6\xa0februari\xa02020'
     """
     return f"den {lang(date)}"

@@ -10,7 +10,7 @@ from itertools import count
 def name(date: dt.date) -> str | None:
     """Return why ``date`` is no bank day ("påskdagen", "lördag"), or None when it is one.
 
-    >>> name(datetime.date(2024, 3, 31)), name(datetime.date(2021, 1, 29))
+    >>> name(dt.date(2024, 3, 31)), name(dt.date(2021, 1, 29))
     ('påskdagen', None)
     """
     holiday = _holidays(date.year).get(date)

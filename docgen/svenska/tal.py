@@ -67,7 +67,7 @@ def format(value: int | Decimal, decimaler: int = 0) -> str:
     '−1\xa0234,50'
     """
     number = exakt(value)
-    whole, _, decimals = f"{abs(number):f}".partition(".") if number else ("0", "", "")
+    whole, _, decimals = f"{number.copy_abs():f}".partition(".") if number else ("0", "", "")
     decimals = decimals.rstrip("0").ljust(decimaler, "0")
     grouped = f"{int(whole):,}".replace(",", tecken.NBSP)
     sign = tecken.MINUS if number < 0 else ""

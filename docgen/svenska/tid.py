@@ -24,7 +24,7 @@ class OgiltigTid(DocgenError, ValueError):
 def format(time: dt.time) -> str:
     r"""Return "kl.·9" or "kl.·9.30"; at night "kl.·01", so that nobody comes at 13.
 
-    >>> format(datetime.time(9, 30))
+    >>> format(dt.time(9, 30))
     'kl.\xa09.30'
     """
     return f"kl.{NBSP}{_clock(time, minutes=bool(time.minute), night=time.hour < 6)}"

@@ -38,7 +38,10 @@ _NAME_BEFORE: Final = re.compile(
     r"|referens|§+|\bkap\.?|\bISBN|\bISSN|[+(]\d+|[A-ZÅÄÖ]{2,})[.:]? ?$"
     r"|\d[ /-]$"
 )
-_WORDS: Final = re.compile(r"((?:[a-zåäö]+ ){1,4})(?:kronor|krona)\b", re.IGNORECASE)
+_KRONOR: Final = re.compile(r"(?<= )(?:kronor|krona)\b", re.IGNORECASE)
+#: As many words as an amount may have, no further back than the longest of them reaches.
+_WORDS_BEFORE: Final = re.compile(r"(?:\b[a-zåäö]+ ){1,4}$", re.IGNORECASE)
+_LONGEST: Final = 100
 
 
 def find_in(text: str) -> list[tuple[int, int, Belopp]]:
@@ -139,13 +142,23 @@ def _is_compact_date(digits: str) -> bool:
 
 
 def _find_words(text: str) -> Iterator[tuple[int, int, Belopp]]:
-    for match in _WORDS.finditer(text):
-        starts = [match.start() + word.start() for word in re.finditer(r"\S+", match[1])]
-        for start in starts:
-            try:
-                number = talord.parse(text[start : match.end(1)])
-            except talord.OgiltigtTalord:
-                continue
-            if not re.search(r"\d ?$", text[:start]):
-                yield start, match.end(), Belopp(Decimal(number))
-            break
+    for unit in _KRONOR.finditer(text):
+        nearest = max(0, unit.start() - _LONGEST)
+        words = _WORDS_BEFORE.search(text[nearest : unit.start()])
+        if words is None:
+            continue
+        for word in re.finditer(r"\S+", words[0]):
+            start = nearest + words.start() + word.start()
+            number = _read_words(text[start : unit.start()])
+            # "900 tusen kronor" is no amount in words
+            if number is not None and not re.search(r"\d ?$", text[max(0, start - 2) : start]):
+                yield start, unit.end(), Belopp(Decimal(number))
+            if number is not None:
+                break
+
+
+def _read_words(words: str) -> int | None:
+    try:
+        return talord.parse(words)
+    except talord.OgiltigtTalord:
+        return None

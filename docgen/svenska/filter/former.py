@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 from docgen.svenska import belopp as amounts
 from docgen.svenska import datum as dates
@@ -181,7 +180,7 @@ def lagrum(value: object, forfattning: str = "", kapitel: int | str | None = Non
 
 def paragraf(value: object) -> str:
     """Return "§·167", or "§§·12–18" for a list of numbers."""
-    if isinstance(value, Iterable) and not isinstance(value, str):
+    if isinstance(value, list | tuple | range | set):
         return protokoll.format([varden.integer("paragraf", item) for item in value])
     return protokoll.format(varden.integer("paragraf", value))
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final, cast
 
 from docgen.errors import DocgenError
+from docgen.svenska import tal
 from docgen.svenska.belopp import Belopp
 from docgen.svenska.talord import Genus
 
@@ -49,7 +50,9 @@ def number(filter: str, value: object) -> Decimal:
 
 def integer(filter: str, value: object) -> int:
     """Return a whole number."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal) or value % 1:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise FelVardeTillFilter(filter, value, "ett heltal")
+    if not Decimal(value).is_finite() or not tal.is_whole(Decimal(value)):
         raise FelVardeTillFilter(filter, value, "ett heltal")
     return int(value)
 

@@ -22,9 +22,8 @@ CODES: Final = {rule.code: rule.message for rule in reversed(_RULES)} | {
 
 #: Addresses, e-mail, file names, facts and statements of templates, code.
 _NOT_PROSE: Final = re.compile(
-    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+|\{\{.*?\}\}|\{%.*?%\}|`[^`]*`|\]\([^)]*\)"
-    r"|(?<!\S)\S+\.(?:docx?|pdf|xlsx?|pptx?|ya?ml|json|csv|md|se|nu|com|org|eu)\b(?:/\S*)?",
-    re.DOTALL,
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]+@[\w.-]+|\{\{[^{}]*\}\}|\{%[^{}]*%\}|`[^`]*`|\]\([^()\s]*\)"
+    r"|(?<!\S)\S+\.(?:docx?|pdf|xlsx?|pptx?|ya?ml|json|csv|md|se|nu|com|org|eu)\b(?:/\S*)?"
 )
 #: A date of every year needs none: "senast den 31 januari varje år".
 _YEARLY_BEFORE: Final = re.compile(r"(?i:årligen|varje år|varje|första|årlig)\W+(?:\w+\W+){0,4}$")
