@@ -32,7 +32,8 @@ def underlag(given: Underlag, akt: Akt, title: str) -> str:
 def decision(given: Beslut, akt: Akt) -> str:
     """Return who decided, when, at which paragraph: ``socialnämnden 2020-11-11 § 167``."""
     body = facts.organ_or_name(given.organ, akt.register, given.datum, "")["namn"]
-    paragraph = f" {protokoll.format(given.paragraf)}" if given.paragraf else ""
+    # A plain space would let the line break between the day and its paragraph.
+    paragraph = f"\u00a0{protokoll.format(given.paragraf)}" if given.paragraf else ""
     return f"{_lower_first(body)} {datum.iso(given.datum)}{paragraph}"
 
 
