@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import Final
 
 from docgen.domain.akt import Akt
 from docgen.domain.avsnitt import Avsnitt
@@ -13,6 +13,7 @@ from docgen.domain.klausul import Klausul
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.profil import Profil, completed
 from docgen.findings import Finding, Loc, Locator, Place, Severity
+from docgen.records import library as library_
 from docgen.records.library import Library
 from docgen.records.record import Record
 
@@ -43,7 +44,7 @@ def _profile(record: Record[Handling], library: Library, findings: list[Finding]
     if isinstance(given, str):
         found = library.profiler.get(given)
         if found is None:
-            findings.append(_unknown("profil", given, library.profiler, record.locate(("profil",))))
+            findings.append(_unknown("profil", given, library, record.locate(("profil",))))
             return None
         given = found.value
     return _completed(given, library, record.locate(("profil",)), findings)
@@ -58,7 +59,7 @@ def _completed(
     while base is not None:
         found = library.profiler.get(base)
         if found is None:
-            findings.append(_unknown("profil", base, library.profiler, place))
+            findings.append(_unknown("profil", base, library, place))
             return None
         if base in seen:
             chain = " → ".join([*seen, base])
@@ -83,8 +84,7 @@ def _agreement(
         return given, Record(given, record.source, at).locate
     found = library.overenskommelser.get(given)
     if found is None:
-        known = library.overenskommelser
-        findings.append(_unknown("överenskommelse", given, known, record.locate(at)))
+        findings.append(_unknown("överenskommelse", given, library, record.locate(at)))
         return None, None
     return found.value, found.locate
 
@@ -110,8 +110,7 @@ def _clauses(
             clauses[id] = library.klausuler[id].value
             places[f"klausul {id}"] = library.klausuler[id].locate
         else:
-            known = {**library.klausuler, **own}
-            findings.append(_unknown("klausul", id, known, place))
+            findings.append(_unknown("klausul", id, library, place, own))
     return clauses, places
 
 
@@ -139,10 +138,34 @@ def _check_kind(record: Record[Handling], profile: Profil, findings: list[Findin
     kind = record.value.dokumenttyp
     if profile.document(kind) is None:
         known = profile.dokumenttyper
-        findings.append(_unknown("dokumenttyp", kind, known, record.locate(("dokumenttyp",))))
+        findings.append(_missing("dokumenttyp", kind, known, record.locate(("dokumenttyp",))))
 
 
-def _unknown(what: str, name: str, known: Mapping[str, Any], place: Place) -> Finding:
+_FOLDERS: Final = {
+    "profil": library_.PROFILES,
+    "överenskommelse": library_.AGREEMENTS,
+    "klausul": library_.CLAUSES,
+}
+
+
+def _unknown(
+    what: str, name: str, library: Library, place: Place, own: Iterable[str] = ()
+) -> Finding:
+    """Return the finding for a record that is not in the library: missing, or full of errors."""
+    broken = library.trasiga.get((_FOLDERS[what], name))
+    if broken is not None:
+        message = f"{what.capitalize()} ”{name}” går inte att använda: {broken} har fel."
+        cure = f"Rätta felen i {broken} först."
+        return Finding(MISSING_REFERENCE, Severity.FEL, message, cure, place)
+    known = {
+        "profil": library.profiler,
+        "överenskommelse": library.overenskommelser,
+        "klausul": library.klausuler,
+    }[what]
+    return _missing(what, name, {*known, *own}, place)
+
+
+def _missing(what: str, name: str, known: Collection[str], place: Place) -> Finding:
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     listed = ", ".join(sorted(known)[:12]) or "inga"
     cure = f"Menade du ”{close[0]}”?" if close else f"Det finns: {listed}."

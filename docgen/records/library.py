@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+import docgen
 from docgen.domain.klausul import Klausul
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.profil import Profil
@@ -21,6 +23,8 @@ Model = TypeVar("Model", bound=BaseModel)
 
 REGISTER, PROFILES, AGREEMENTS = "register", "profiler", "överenskommelser"
 CLAUSES, DOCUMENTS = "klausuler", "handlingar"
+#: The profile every other builds on; docgen brings it where the workspace has none.
+STANDARD = "standard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,15 @@ class Library:
     overenskommelser: Mapping[str, Record[Overenskommelse]]
     klausuler: Mapping[str, Record[Klausul]]
     findings: tuple[Finding, ...]
+    #: Folder and id of each record that has errors and so is not here, with the file it stands in.
+    trasiga: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def load(root: Path) -> Library:
     """Return the library of the workspace ``root``; a folder that is missing is empty."""
     data = root / "data"
     registers, found = _read_all(Register, data / REGISTER, root)
-    profiles, faults = _read_all(Profil, data / PROFILES, root)
+    profiles, faults = _read_profiles(data / PROFILES, root)
     agreements, more = _read_all(Overenskommelse, data / AGREEMENTS, root)
     clauses, last = _read_clauses(data / CLAUSES, root)
     findings = [*found, *faults, *more, *last]
@@ -53,15 +59,50 @@ def load(root: Path) -> Library:
         _by_id(agreements, findings),
         _by_id(clauses, findings),
         tuple(findings),
+        _broken(findings),
     )
+
+
+@cache
+def builtin() -> Path:
+    """Return the folder of the profiles that come with docgen."""
+    package = Path(docgen.__file__).parent
+    installed = package / "standard" / PROFILES
+    return installed if installed.is_dir() else package.parent / "data" / PROFILES
+
+
+def _read_profiles(folder: Path, root: Path) -> tuple[list[Record[Profil]], list[Finding]]:
+    """Return the profiles of the workspace, and the standard one where it has none of its own."""
+    own = files.discover(folder) if folder.is_dir() else []
+    common = builtin() / f"{STANDARD}.yaml"
+    missing = STANDARD not in {record.id_of(path) for path in own}
+    return _read_files(Profil, [*own, common] if missing else own, root)
+
+
+def _broken(findings: Sequence[Finding]) -> dict[tuple[str, str], str]:
+    """Return the records that errors keep out, by folder and the id their file's name gives."""
+    broken = {}
+    for finding in findings:
+        if finding.stops and finding.place is not None:
+            path = Path(finding.place.file)
+            inside = path.parts[1:2] if path.parts[:1] == ("data",) else ()
+            if inside:
+                broken[inside[0], record.id_of(path)] = finding.place.file
+    return broken
 
 
 def _read_all(
     model: type[Model], folder: Path, root: Path
 ) -> tuple[list[Record[Model]], list[Finding]]:
+    return _read_files(model, files.discover(folder) if folder.is_dir() else (), root)
+
+
+def _read_files(
+    model: type[Model], paths: Iterable[Path], root: Path
+) -> tuple[list[Record[Model]], list[Finding]]:
     records: list[Record[Model]] = []
     findings: list[Finding] = []
-    for path in files.discover(folder) if folder.is_dir() else ():
+    for path in paths:
         read, faults = record.read(model, path, root)
         findings += faults
         if read is not None:
