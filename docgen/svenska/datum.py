@@ -9,14 +9,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from babel.dates import get_month_names
+
 from docgen.errors import DocgenError
 from docgen.svenska.tecken import NBSP, fold, fold_spaces
 
-#: As CLDR has them (a test compares with Babel); lower case also in dates.
-MANADER: Final = (
-    *("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september"),
-    *("oktober", "november", "december"),
-)
+#: As CLDR has them; lower case also in dates.
+MANADER: Final = tuple(get_month_names("wide", locale="sv_SE").values())
 #: The names as alternatives of a pattern.
 MANADSNAMN: Final = "|".join(MANADER)
 
