@@ -1,0 +1,170 @@
+"""Amounts typed into text: those that the data knows, and those without a unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from docgen.checks import texts
+from docgen.checks.belopp_summor import kr
+from docgen.checks.rule import VARNING, Rule
+from docgen.domain import disposition, uppgift
+from docgen.domain.akt import Akt
+from docgen.domain.overenskommelse import Overenskommelse
+from docgen.findings import Finding
+from docgen.svenska import belopp
+from docgen.svenska.belopp import Belopp, Enhet
+
+SKRIVET: Final = Rule(
+    "belopp-i-text",
+    VARNING,
+    "Ett belopp är skrivet i texten fast det finns i data",
+    "Ett belopp som skrivs för hand ändras inte när uppgifterna ändras. Hämta det i stället med "
+    "{{ … }}, så är det samma överallt. Prövas i titel, rubriker, löptext, satser, celler och "
+    "klausuler, hur beloppet än är skrivet (900 000 kronor, 0,9 mnkr, niohundratusen kronor).",
+)
+ENHET: Final = Rule(
+    "belopp-enhet-saknas",
+    VARNING,
+    "Ett belopp i löptexten saknar enhet",
+    "Efter ett belopp i löptext står kronor, tkr, mnkr eller liknande.",
+)
+RULES: Final = (SKRIVET, ENHET)
+
+_FILTERS: Final = {
+    Enhet.KRONOR: "kronor",
+    Enhet.KR: "kr",
+    Enhet.TKR: "tkr",
+    Enhet.TUSEN: "kronor",
+    Enhet.MNKR: "mnkr",
+    Enhet.MILJONER: "miljoner",
+    Enhet.MDKR: "mdkr",
+    Enhet.MILJARDER: "mdkr",
+}
+#: Another amount follows, and its unit counts for both: "mellan 900 000 och 980 000 kronor".
+_JOINED: Final = re.compile(r"\s*(?:,|och|till|eller|respektive|samt|–|-|/)\s*")
+#: A unit that stands before the number, or a fact beside it that may be a unit.
+_UNIT_BESIDE: Final = re.compile(rf"(?:SEK|kronor|kr)\W*$|{texts.FACT}\s*$", re.IGNORECASE)
+
+
+def known(akt: Akt) -> dict[Decimal, list[str]]:
+    """Return the amounts of the data, each with the expressions that give it."""
+    found: dict[Decimal, list[str]] = {}
+    for expression, amount in (*_facts(akt), *_agreement(akt), *_tables(akt)):
+        if amount:
+            found.setdefault(amount, []).append(expression)
+    return found
+
+
+def _facts(akt: Akt) -> Iterator[tuple[str, Decimal | None]]:
+    sources = [("uppgifter", akt.handling.uppgifter)]
+    if akt.overenskommelse:
+        sources.append(("överenskommelse.uppgifter", akt.overenskommelse.uppgifter))
+    for prefix, facts in sources:
+        for name in facts:
+            yield f"{prefix}.{as_named(name)}", uppgift.amount_of(name, facts)
+
+
+def _agreement(akt: Akt) -> Iterator[tuple[str, Decimal | None]]:
+    agreement = akt.overenskommelse
+    if agreement is None:
+        return
+    for year in {entry.ar: None for entry in agreement.belopp if entry.ar}:
+        yield f"överenskommelse.belopp[{year}]", agreement.amount_for(year)
+        months = agreement.period.months_in(year)
+        amount = agreement.amount_for(year)
+        if amount and months and amount % months == 0:
+            yield f"överenskommelse.per_månad[{year}]", amount / months
+    yield "överenskommelse.totalt", agreement.total()
+    recurring = next((it.belopp for it in agreement.belopp if it.per and it.belopp), None)
+    yield "överenskommelse.ersättning.belopp", recurring.kronor if recurring else None
+    yield from _instalments(agreement)
+
+
+def _instalments(agreement: Overenskommelse) -> Iterator[tuple[str, Decimal | None]]:
+    for year in agreement.period.years():
+        for index, (_, part) in enumerate(agreement.instalments(year)):
+            yield f"överenskommelse.utbetalningar[{year}][{index}].belopp", part
+
+
+def _tables(akt: Akt) -> Iterator[tuple[str, Decimal | None]]:
+    for placed in disposition.of(akt):
+        table, key = placed.avsnitt.tabell, placed.avsnitt.nyckel
+        if table and key:
+            sums = [total for total in table.totals() if total is not None]
+            yield f"tabell.{as_named(key)}.summa", sums[0] if len(sums) == 1 else None
+
+
+def as_named(id: str) -> str:
+    """Return an id as an expression names it: a hyphen would be a minus sign there."""
+    return id.replace("-", "_").replace(" ", "_")
+
+
+@lru_cache(maxsize=4096)
+def amounts_in(text: str) -> tuple[tuple[int, int, Belopp], ...]:
+    """Return start, end and value of the amounts in ``text``; the same text is read once."""
+    return tuple(belopp.find_in(text))
+
+
+def check_typed(akt: Akt) -> Iterator[Finding]:
+    """Yield amounts typed where a fact would give them."""
+    amounts = known(akt)
+    for passage in texts.of(akt) if amounts else ():
+        for run in texts.runs(passage):
+            for start, end, found in amounts_in(run.text):
+                if found.kronor in amounts:
+                    written = run.text[start:end]
+                    yield SKRIVET.at(
+                        texts.place(akt, passage, run.line),
+                        f"Beloppet ”{written}” är skrivet för hand men finns i data.",
+                        _cure(amounts[found.kronor], _filter(written, found)),
+                    )
+
+
+def _filter(written: str, found: Belopp) -> str:
+    if not any(char.isdigit() for char in written):
+        return "bokstäver"
+    return _FILTERS[found.enhet] if _has_unit(written) else "siffror"
+
+
+def _cure(expressions: list[str], name: str) -> str:
+    facts = [f"{{{{ {expression} | {name} }}}}" for expression in expressions[:3]]
+    return f"Skriv {' eller '.join(facts)}."
+
+
+def _has_unit(written: str) -> bool:
+    return not written[-1].isdigit()
+
+
+def check_unit(akt: Akt) -> Iterator[Finding]:
+    """Yield amounts in running text that have no unit."""
+    for passage in texts.of(akt):
+        if passage.kind not in {"text", "sats", "klausul"}:
+            continue
+        for run in texts.runs(passage):
+            if run.kind in {"cell", "rubrik"}:
+                continue
+            for written, amount in _bare(run.text):
+                yield ENHET.at(
+                    texts.place(akt, passage, run.line),
+                    f"”{written}” ser ut som ett belopp men har ingen enhet.",
+                    f"Skriv {kr(amount).removesuffix('kr')}kronor, eller det som räknas.",
+                )
+
+
+def _bare(text: str) -> Iterator[tuple[str, Decimal]]:
+    hits = amounts_in(text)
+    for number, (start, end, found) in enumerate(hits):
+        if _has_unit(text[start:end]) or _UNIT_BESIDE.search(text[:start]):
+            continue
+        shared = number + 1 < len(hits) and _JOINED.fullmatch(text, end, hits[number + 1][0])
+        if shared and _has_unit(text[: hits[number + 1][1]]):
+            continue
+        if texts.FACT not in text[end : end + 8]:
+            yield text[start:end], found.kronor
+
+
+CHECKS: Final = (check_typed, check_unit)

@@ -1,0 +1,103 @@
+"""Abbreviations: written out the first time they stand in the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from docgen.checks import texts
+from docgen.checks.rule import NOTIS, Rule
+from docgen.checks.texts import Passage
+from docgen.domain.akt import Akt
+from docgen.findings import Finding
+
+OFORKLARAD: Final = Rule(
+    "förkortning-oförklarad",
+    NOTIS,
+    "En förkortning används innan den är förklarad",
+    "Första gången skrivs den långa formen med förkortningen inom parentes: funktionsstödsnämnden "
+    "(FSN). Allmänt kända förkortningar, och sådana som ingår i organisationers namn, prövas inte.",
+)
+RULES: Final = (OFORKLARAD,)
+
+#: What every reader of a municipal document knows.
+KNOWN: Final = frozenset(
+    (
+        *("SFS", "SOU", "MBL", "LOU", "LOV", "OSL", "LSS", "HSL", "GDPR", "SCB", "SKR", "IOP"),
+        *("KPI", "OPI", "PKV", "LCI", "AKI", "BNP", "SEK", "EUR", "USD", "IBAN", "BIC"),
+        *("USA", "PDF", "USB", "ISO"),
+    )
+)
+#: Not within a registration number, an address, a longer word.
+_SHORT: Final = re.compile(
+    r"(?<![\w/@.-])([A-ZÅÄÖ]{3,5})(?=$|[^\w/@-]|:s\b|-[a-zåäö])(?![ -]?\d|\.\w| \d{4}[/-])"
+)
+_ROMAN: Final = re.compile("[IVXLC]+")
+
+
+def check_abbreviations(akt: Akt) -> Iterator[Finding]:
+    """Yield the first use of each abbreviation that nothing before it explains."""
+    done = KNOWN | _named(akt)
+    uses: dict[str, tuple[Passage, int]] = {}
+    later: set[str] = set()
+    for passage, run in _runs(akt):
+        for short in _shorts(run.text):
+            if _explains(run.text, short) or short in _noted(passage):
+                later |= {short} & uses.keys()
+                done |= {short}
+            elif short not in done:
+                uses.setdefault(short, (passage, run.line))
+                done |= {short}
+    for short, (passage, line) in uses.items():
+        yield _finding(akt, short, passage, line, explained=short in later)
+
+
+def _finding(akt: Akt, short: str, passage: Passage, line: int, *, explained: bool) -> Finding:
+    what = "förklaras först längre fram" if explained else "förklaras aldrig"
+    return OFORKLARAD.at(
+        texts.place(akt, passage, line),
+        f"Förkortningen {short} {what}.",
+        f"Skriv ut orden första gången, med ({short}) efter.",
+    )
+
+
+def _runs(akt: Akt) -> Iterator[tuple[Passage, texts.Run]]:
+    for passage in texts.of(akt):
+        if passage.record != "överenskommelse":
+            for run in texts.runs(passage):
+                # a line in capitals only has no abbreviations that can be told from words
+                if run.text.upper() != run.text:
+                    yield passage, run
+
+
+@lru_cache(maxsize=4096)
+def _noted(passage: Passage) -> frozenset[str]:
+    """Return the abbreviations that a footnote of the text explains: it stands on the same page."""
+    notes = [run.text for run in texts.runs(passage) if run.kind == "fotnot"]
+    return frozenset(it for text in notes for it in _shorts(text) if _explains(text, it))
+
+
+def _shorts(text: str) -> list[str]:
+    return [it for it in _SHORT.findall(text) if not _ROMAN.fullmatch(it)]
+
+
+def _explains(text: str, short: str) -> bool:
+    """Return whether ``text`` has "lång form (ABC)" or "ABC (lång form)"."""
+    return bool(
+        re.search(rf"\w[”\"]?\s*\({short}[,;)]|{texts.FACT}\s*\({short}[,;)]", text)
+        or re.search(rf"\b{short} \([^)]*[a-zåäö]{{4,}}[^)]*\)", text)
+        or re.search(rf"\b{short} (?:är|betyder|står för|utläses)\b", text)
+    )
+
+
+def _named(akt: Akt) -> frozenset[str]:
+    """Return the abbreviations that are names, or part of one."""
+    names = [name.namn for record in akt.register.organisationer for name in record.namn]
+    parties = akt.overenskommelse.parter if akt.overenskommelse else ()
+    names += [party.kortnamn for party in parties if party.kortnamn]
+    return frozenset(word for name in names for word in re.findall(r"[A-ZÅÄÖ]{3,5}", name))
+
+
+CHECKS: Final = (check_abbreviations,)

@@ -1,0 +1,114 @@
+"""What may not stand in a public document: personal numbers, private addresses for e-mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from docgen.checks import hanvisningar
+from docgen.checks.rule import FEL, VARNING, Rule
+from docgen.domain.akt import Akt
+from docgen.findings import Finding, Loc
+from docgen.svenska import identitet
+
+PERSONNUMMER: Final = Rule(
+    "personnummer",
+    FEL,
+    "Ett personnummer eller samordningsnummer står i underlaget",
+    "Personnummer hör inte hemma i handlingar som blir allmänna och läggs på webben. Numret visas "
+    "inte i meddelandet.",
+)
+DOMAN: Final = Rule(
+    "e-post-domän",
+    VARNING,
+    "E-postadressens domän har å, ä eller ö",
+    "Kommunernas e-post finns på domäner utan prickar och ringar: malmo.se, inte malmö.se.",
+)
+PRIVAT: Final = Rule(
+    "e-post-privat",
+    VARNING,
+    "E-postadressen är privat",
+    "I en handling står bara adresser i tjänsten eller i föreningen.",
+)
+RULES: Final = (PERSONNUMMER, DOMAN, PRIVAT)
+
+_EMAIL: Final = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[\w-]+)")
+_PRIVATE: Final = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|live|msn|icloud|me|yahoo|proton|protonmail|telia|bredband"
+    r"|comhem|tele2|spray|home|passagen|swipnet|bahnhof)\.(?:com|se|nu|net|me)",
+    re.IGNORECASE,
+)
+
+
+def check_personal_numbers(akt: Akt) -> Iterator[Finding]:
+    """Yield personal numbers, wherever they stand."""
+    for record, loc, text in _strings(akt):
+        for hit in identitet.find_personnummer(text):
+            kind = "samordningsnummer" if hit.samordningsnummer else "personnummer"
+            line = text.count("\n", 0, hit.start) + 1 if "\n" in text else 0
+            yield PERSONNUMMER.at(
+                akt.place(record, loc, line),
+                f"Här står ett {kind}.",
+                "Ta bort det. Är det ett annat slags nummer, skriv det på ett annat sätt.",
+            )
+
+
+def check_email(akt: Akt) -> Iterator[Finding]:
+    """Yield addresses that do not work or are private."""
+    for record, loc, text in _strings(akt):
+        for match in _EMAIL.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1 if "\n" in text else 0
+            place = akt.place(record, loc, line)
+            if not match[1].isascii():
+                yield DOMAN.at(
+                    place,
+                    f"Adressen {match[0]} har en domän med andra bokstäver än a–z.",
+                    "Skriv domänen utan prickar och ringar, som adressen används.",
+                )
+            elif _PRIVATE.fullmatch(match[1]):
+                yield PRIVAT.at(
+                    place, f"Adressen {match[0]} är privat.", "Skriv adressen i tjänsten."
+                )
+
+
+def _strings(akt: Akt) -> Iterator[tuple[str, Loc, str]]:
+    """Yield record, way and text of every string of the matter."""
+    # the records in place have their own turn below
+    skipped = {"eget_register", "profil", "overenskommelse", "egna_klausuler"}
+    for name in type(akt.handling).model_fields:
+        if name not in skipped:
+            yield from _within(
+                "handling", (_alias(akt.handling, name),), getattr(akt.handling, name)
+            )
+    if akt.overenskommelse:
+        yield from _within("överenskommelse", (), akt.overenskommelse)
+    for clause in akt.klausuler.values():
+        yield f"klausul {clause.id}", ("text",), clause.text
+    mentioned = {named.value for named in hanvisningar.people(akt)}
+    for index, person in enumerate(akt.register.personer):
+        if person.id in mentioned:
+            yield from _within("register", ("personer", index), person)
+
+
+def _within(record: str, loc: Loc, value: Any) -> Iterator[tuple[str, Loc, str]]:
+    if isinstance(value, str):
+        yield record, loc, value
+    elif isinstance(value, BaseModel):
+        for name in value.model_fields_set:
+            yield from _within(record, (*loc, _alias(value, name)), getattr(value, name))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _within(record, (*loc, key), item)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _within(record, (*loc, index), item)
+
+
+def _alias(model: BaseModel, name: str) -> str:
+    return type(model).model_fields[name].alias or name
+
+
+CHECKS: Final = (check_personal_numbers, check_email)

@@ -1,0 +1,193 @@
+"""The parties: legal persons with numbers, who sign; and what a partnership may not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from docgen.checks import slag, texts
+from docgen.checks.rule import NOTIS, VARNING, Rule
+from docgen.domain import disposition
+from docgen.domain.akt import Akt
+from docgen.domain.overenskommelse import Part
+from docgen.findings import Finding
+
+ORGNR: Final = Rule(
+    "part-orgnr-saknas",
+    VARNING,
+    "Parten har inget organisationsnummer",
+    "Den som ingår en överenskommelse är en juridisk person, och den pekas ut av sitt nummer.",
+)
+SAMMA: Final = Rule(
+    "part-samma-juridiska-person",
+    NOTIS,
+    "Två parter är samma juridiska person",
+    "Två nämnder i samma kommun kan inte ingå avtal med varandra i civilrättslig mening. I ett "
+    "utvecklingsuppdrag är det meningen, och då prövas det inte.",
+)
+FORVALTNING: Final = Rule(
+    "part-förvaltning",
+    VARNING,
+    "En förvaltning står som part",
+    "Part är kommunen genom sin nämnd. En förvaltning kan varken vara part eller handla för den.",
+)
+UNDERSKRIFT: Final = Rule(
+    "part-underskrift-saknas",
+    VARNING,
+    "Överenskommelsen har färre underskrifter än parter",
+    "Varje part skriver under.",
+)
+EXEMPLAR: Final = Rule(
+    "exemplar-antal",
+    NOTIS,
+    "Exemplaren är färre än parterna",
+    "Varje part brukar få ett exemplar i original.",
+)
+UPPHANDLING: Final = Rule(
+    "iop-upphandlingsord",
+    VARNING,
+    "Partnerskapet använder upphandlingens ord",
+    "I ett idéburet offentligt partnerskap är parterna jämbördiga. Ord som uppdragsgivare, "
+    "beställare, leverantör och köp hör till upphandlade avtal, och kan tala för att det är ett. "
+    "Nekade ord (”det är inget köp”) prövas inte.",
+)
+STADGAR: Final = Rule(
+    "iop-stadgar-saknas",
+    NOTIS,
+    "Den idéburna partens stadgar finns inte på fil",
+    "Att en organisation är idéburen framgår av dess stadgar. Skriv stadgar: ja när de har hämtats "
+    "in.",
+)
+RULES: Final = (ORGNR, SAMMA, FORVALTNING, UNDERSKRIFT, EXEMPLAR, UPPHANDLING, STADGAR)
+
+_RECORD: Final = "överenskommelse"
+_FORVALTNING: Final = re.compile(r"förvaltning(?:en)?\b", re.IGNORECASE)
+_UPPHANDLING: Final = re.compile(
+    r"\b(?:köp|köpa|köper|köpare|köparen|inköp|beställ(?:are|aren|er|a)|uppdragsgivar(?:e|en)"
+    r"|uppdragstagar(?:e|en)|leverantör(?:en|er|erna)?s?|upphandl(?:a|ar|ad|ade|at|ing|ingen)"
+    r"|anbud(?:et|en)?|entreprenör(?:en)?)\b",
+    re.IGNORECASE,
+)
+#: "Det är inte fråga om köp" is what a partnership should say.
+_DENIED: Final = re.compile(
+    r"\b(?:inte|ej|ingen|inget|inga|varken|aldrig|utan att)\b[^.!?;]{0,60}$", re.IGNORECASE
+)
+
+
+def _parties(akt: Akt) -> tuple[Part, ...]:
+    return akt.overenskommelse.parter if akt.overenskommelse else ()
+
+
+def check_orgnr(akt: Akt) -> Iterator[Finding]:
+    """Yield parties whose organisation has no number."""
+    for index, party in enumerate(_parties(akt)):
+        legal = akt.register.organisation(party.organisation)
+        if legal and legal.orgnr is None:
+            yield ORGNR.at(
+                akt.place(_RECORD, ("parter", index, "organisation")),
+                f"{legal.name_on(akt.handling.datum).namn} saknar organisationsnummer i registret.",
+                "Lägg till orgnr på organisationen, eller ange den juridiska person som är part.",
+            )
+
+
+def check_same(akt: Akt) -> Iterator[Finding]:
+    """Yield pairs of parties that are one legal person."""
+    if slag.is_internal(akt):
+        return
+    numbers = {it.id: it.orgnr or it.id for it in akt.register.organisationer}
+    for (_, one), (index, other) in combinations(enumerate(_parties(akt)), 2):
+        first, second = one.organisation, other.organisation
+        if numbers.get(first, first) == numbers.get(second, second):
+            yield SAMMA.at(
+                akt.place(_RECORD, ("parter", index, "organisation")),
+                f"Parterna ”{first}” och ”{second}” är samma juridiska person.",
+                "Rätta parten, eller skriv handlingen som ett internt uppdrag.",
+            )
+
+
+def check_administration(akt: Akt) -> Iterator[Finding]:
+    """Yield administrations that stand as party, or that a party acts through."""
+    for index, party in enumerate(_parties(akt)):
+        legal = akt.register.organisation(party.organisation)
+        name = legal.name_on(akt.handling.datum).namn if legal else ""
+        if _FORVALTNING.search(name):
+            yield FORVALTNING.at(
+                akt.place(_RECORD, ("parter", index, "organisation")),
+                f"{name} står som part, men en förvaltning är ingen juridisk person.",
+                "Ange kommunen som organisation och nämnden som genom.",
+            )
+        through = akt.register.organ_named(party.genom) if party.genom else None
+        if through and through.slag == "förvaltning":
+            yield FORVALTNING.at(
+                akt.place(_RECORD, ("parter", index, "genom")),
+                f"Parten handlar genom {through.name_on(akt.handling.datum).namn}, som är en "
+                "förvaltning.",
+                "Ange nämnden som genom.",
+            )
+
+
+def check_signatures(akt: Akt) -> Iterator[Finding]:
+    """Yield an agreement that fewer sign than there are parties."""
+    if not slag.is_agreement(akt):
+        return
+    signing = [it for placed in disposition.of(akt) for it in placed.avsnitt.underskrifter]
+    parties = len(_parties(akt))
+    if len(signing) < parties:
+        yield UNDERSKRIFT.at(
+            akt.place("handling", ("avsnitt",)),
+            f"Överenskommelsen har {parties} parter men {len(signing)} underskrifter.",
+            "Lägg till en underskrift för varje part.",
+        )
+
+
+def check_copies(akt: Akt) -> Iterator[Finding]:
+    """Yield fewer originals than parties."""
+    copies = akt.overenskommelse.exemplar if akt.overenskommelse else None
+    if copies is not None and copies < len(_parties(akt)):
+        yield EXEMPLAR.at(
+            akt.place(_RECORD, ("exemplar",)),
+            f"Det blir {copies} exemplar men parterna är {len(_parties(akt))}.",
+            "Skriv ett exemplar för varje part.",
+        )
+
+
+def check_procurement_words(akt: Akt) -> Iterator[Finding]:
+    """Yield words of procurement in a partnership."""
+    if not (slag.is_iop(akt) and slag.is_agreement(akt)):
+        return
+    for passage in texts.of(akt):
+        for run in texts.runs(passage):
+            for match in _UPPHANDLING.finditer(run.text):
+                if _DENIED.search(run.text, 0, match.start()):
+                    continue
+                yield UPPHANDLING.at(
+                    texts.place(akt, passage, run.line),
+                    f"”{match[0]}” är ett ord från upphandling.",
+                    "Skriv parten, den offentliga parten eller den idéburna parten, eller kvittera "
+                    "om ordet behövs.",
+                )
+
+
+def check_statutes(akt: Akt) -> Iterator[Finding]:
+    """Yield parties called idéburen whose statutes are not on file."""
+    for index, party in enumerate(_parties(akt)):
+        legal = akt.register.organisation(party.organisation)
+        if legal and "idébur" in (party.roll or "").casefold() and not legal.stadgar:
+            yield STADGAR.at(
+                akt.place(_RECORD, ("parter", index, "organisation")),
+                f"Stadgarna för {legal.name_on(akt.handling.datum).namn} är inte inhämtade.",
+                "Hämta in stadgarna och skriv stadgar: ja i registret.",
+            )
+
+
+CHECKS: Final = (
+    check_orgnr,
+    check_same,
+    check_administration,
+    check_signatures,
+    check_copies,
+    check_procurement_words,
+    check_statutes,
+)

@@ -1,0 +1,224 @@
+"""The build of the document: sections, headings, signatures, recipients, annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from docgen.checks import texts
+from docgen.checks.rule import VARNING, Rule
+from docgen.domain import disposition
+from docgen.domain.akt import Akt
+from docgen.findings import Finding
+from docgen.prose.blocks import Heading
+
+TOMT: Final = Rule(
+    "avsnitt-tomt",
+    VARNING,
+    "Rubriken har inget under sig",
+    "Ett avsnitt har en rubrik men ingen text, inget block och inga underavsnitt.",
+)
+SAKNAS: Final = Rule(
+    "avsnitt-saknas",
+    VARNING,
+    "Ett avsnitt som profilen kräver saknas",
+    "Kommunens profil säger vilka avsnitt som ska finnas i dokumenttypen (krävs: ja).",
+)
+SAMMANFATTNING: Final = Rule(
+    "sammanfattning-saknas",
+    VARNING,
+    "En lång handling saknar sammanfattning",
+    "Profilen säger från hur många ord en handling ska ha en sammanfattning.",
+)
+NIVA: Final = Rule(
+    "rubrik-nivå",
+    VARNING,
+    "Rubriken ligger för djupt",
+    "Rubriker i mer än fyra nivåer går inte att överblicka, och mallarna har inget format för dem.",
+)
+PUNKT: Final = Rule(
+    "rubrik-punkt",
+    VARNING,
+    "Rubriken slutar med punkt",
+    "Efter en rubrik står ingen punkt.",
+)
+MOTTAGARE: Final = Rule(
+    "mottagare-tom",
+    VARNING,
+    "En grupp mottagare är tom",
+    "En rubrik som För kännedom har ingen under sig. Är den tom med avsikt skrivs tom: ja.",
+)
+NIVAER: Final = Rule(
+    "underskrift-nivåer",
+    VARNING,
+    "Färre skriver under än profilen säger",
+    "Profilen säger vilka nivåer som skriver under dokumenttypen (underskriftsnivåer).",
+)
+BILAGA: Final = Rule(
+    "bilaga-okänd",
+    VARNING,
+    "Texten nämner en bilaga som inte finns",
+    "Bilagorna numreras i den ordning de står i handlingen. ”Bilaga 3” kräver tre bilagor.",
+)
+RULES: Final = (TOMT, SAKNAS, SAMMANFATTNING, NIVA, PUNKT, MOTTAGARE, NIVAER, BILAGA)
+
+#: Levels of headings that templates have styles for.
+DEEPEST: Final = 4
+_POINT: Final = re.compile(r"(?<!\.)(?<!m\.m)(?<!m\.fl)(?<!\bosv)(?<!\bo\.d)\.$")
+_ANNEX: Final = re.compile(
+    r"\b[Bb]ilag(?:a|an|orna|or)(?: nr)? (\d{1,2})(?![\d.,:]*\d)(?! till (?:\w* )?"
+    r"\w*(?:lag|lagen|förordning|förordningen|balken|direktiv|direktivet|konventionen)\b)"
+)
+
+
+def check_empty(akt: Akt) -> Iterator[Finding]:
+    """Yield headings with nothing under them, of sections and in texts."""
+    for placed in disposition.of(akt):
+        if placed.rubrik and placed.avsnitt.empty:
+            record, loc = texts.located(placed)
+            yield TOMT.at(
+                akt.place(record, loc),
+                f"Avsnittet ”{placed.rubrik}” är tomt.",
+                "Skriv avsnittet eller ta bort det.",
+            )
+    for passage in texts.of(akt):
+        for line, heading in _hollow(passage):
+            yield TOMT.at(
+                texts.place(akt, passage, line),
+                f"Rubriken ”{heading}” har ingen text under sig.",
+                "Skriv texten eller ta bort rubriken.",
+            )
+
+
+def _hollow(passage: texts.Passage) -> Iterator[tuple[int, str]]:
+    blocks = texts.parsed(passage.text).document.blocks if passage.is_markdown else ()
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+        if not isinstance(block, Heading):
+            continue
+        if following is None or (isinstance(following, Heading) and following.level <= block.level):
+            yield block.line, texts.words(block.content)
+
+
+def check_required(akt: Akt) -> Iterator[Finding]:
+    """Yield sections that the profile wants and the document lacks."""
+    sections = disposition.of(akt)
+    kinds = {placed.avsnitt.slag for placed in sections}
+    headings = {placed.rubrik.casefold() for placed in sections}
+    for known in akt.document.avsnitt:
+        if (
+            known.kravs
+            and known.slag not in kinds
+            and known.rubrik.casefold() not in headings - {""}
+        ):
+            name, kind = known.rubrik or known.slag, akt.handling.dokumenttyp
+            yield SAKNAS.at(
+                akt.place("handling", ("avsnitt",)),
+                f"Avsnittet ”{name}” saknas. {akt.profil.namn} kräver det i {kind}.",
+                f"Lägg till ett avsnitt med slag: {known.slag}.",
+            )
+
+
+def check_summary(akt: Akt) -> Iterator[Finding]:
+    """Yield a long document without summary, where the profile has such a section."""
+    limit = akt.profil.sammanfattning_fran
+    wanted = [known for known in akt.document.avsnitt if known.slag == "sammanfattning"]
+    has_one = any(placed.avsnitt.slag == "sammanfattning" for placed in disposition.of(akt))
+    if limit is None or has_one or not wanted or wanted[0].kravs:
+        return
+    written = (run.text for it in texts.of(akt) if it.is_markdown for run in texts.runs(it))
+    words = sum(len(text.split()) for text in written)
+    if words > limit:
+        yield SAMMANFATTNING.at(
+            akt.place("handling", ("avsnitt",)),
+            f"Handlingen har {words} ord men ingen sammanfattning. Gränsen är {limit} ord.",
+            "Lägg till ett avsnitt med slag: sammanfattning.",
+        )
+
+
+def check_depth(akt: Akt) -> Iterator[Finding]:
+    """Yield headings on a level that templates have no style for."""
+    for placed in disposition.of(akt):
+        record, loc = texts.located(placed)
+        if placed.rubrik and placed.niva > DEEPEST:
+            yield _too_deep(akt, record, (*loc, "rubrik"), 0, placed.rubrik, placed.niva)
+        text = placed.avsnitt.text
+        for block in texts.parsed(text).document.blocks if text else ():
+            if isinstance(block, Heading) and placed.niva + block.level > DEEPEST:
+                heading, level = texts.words(block.content), placed.niva + block.level
+                yield _too_deep(akt, record, (*loc, "text"), block.line, heading, level)
+
+
+def _too_deep(
+    akt: Akt, record: str, loc: tuple[str | int, ...], line: int, heading: str, level: int
+) -> Finding:
+    return NIVA.at(
+        akt.place(record, loc, line),
+        f"Rubriken ”{heading}” ligger på nivå {level}. Det finns {DEEPEST} nivåer.",
+        "Flytta upp avsnittet, eller gör rubriken till ett vanligt stycke.",
+    )
+
+
+def check_points(akt: Akt) -> Iterator[Finding]:
+    """Yield titles and headings that end with a point."""
+    for passage in texts.of(akt):
+        for run in texts.runs(passage):
+            if run.kind == "rubrik" and _POINT.search(run.text):
+                yield PUNKT.at(
+                    texts.place(akt, passage, run.line),
+                    f"Rubriken ”{run.text}” slutar med punkt.",
+                    "Ta bort punkten.",
+                )
+
+
+def check_recipients(akt: Akt) -> Iterator[Finding]:
+    """Yield groups of recipients with nobody in them."""
+    for placed in disposition.of(akt):
+        record, loc = texts.located(placed)
+        for index, group in enumerate(placed.avsnitt.mottagare):
+            if not group.mottagare and not group.tom:
+                yield MOTTAGARE.at(
+                    akt.place(record, (*loc, "mottagare", index)),
+                    f"Gruppen ”{group.rubrik or placed.rubrik}” har inga mottagare.",
+                    "Skriv mottagarna, ta bort gruppen, eller skriv tom: ja.",
+                )
+
+
+def check_levels(akt: Akt) -> Iterator[Finding]:
+    """Yield a document that fewer sign than the profile's levels."""
+    levels = akt.document.underskriftsnivaer
+    signing = [it for placed in disposition.of(akt) for it in placed.avsnitt.underskrifter]
+    if len(signing) < len(levels):
+        yield NIVAER.at(
+            akt.place("handling", ("avsnitt",)),
+            f"Handlingen har {len(signing)} underskrifter. {akt.profil.namn} har {len(levels)}: "
+            f"{', '.join(levels)}.",
+            "Lägg till underskrifterna.",
+        )
+
+
+def check_annexes(akt: Akt) -> Iterator[Finding]:
+    """Yield numbers of annexes beyond the last one."""
+    number = len(akt.handling.bilagor)
+    for passage in texts.of(akt):
+        for run in texts.runs(passage):
+            for match in _ANNEX.finditer(run.text.replace("\u00a0", " ")):
+                if int(match[1]) > number:
+                    has = f"bara {number}" if number else "ingen"
+                    yield BILAGA.at(
+                        texts.place(akt, passage, run.line),
+                        f"Texten nämner bilaga {match[1]}, men handlingen har {has}.",
+                        "Lägg till bilagan under bilagor, eller rätta numret.",
+                    )
+
+
+CHECKS: Final = (
+    check_empty,
+    check_required,
+    check_summary,
+    check_depth,
+    check_points,
+    check_recipients,
+    check_levels,
+    check_annexes,
+)
