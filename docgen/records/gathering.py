@@ -23,7 +23,7 @@ CIRCULAR_PROFILE = "profil-cirkel"
 
 def gather(record: Record[Handling], library: Library) -> tuple[Akt | None, list[Finding]]:
     """Return the file of a document, or every reference of it that leads nowhere."""
-    findings: list[Finding] = []
+    findings = _errors_in(library, f"data/{library_.REGISTER}/")
     handling = record.value
     profile = _profile(record, library, findings)
     agreement, agreement_at = _agreement(record, library, findings)
@@ -44,7 +44,7 @@ def _profile(record: Record[Handling], library: Library, findings: list[Finding]
     if isinstance(given, str):
         found = library.profiler.get(given)
         if found is None:
-            findings.append(_unknown("profil", given, library, record.locate(("profil",))))
+            findings += _unknown("profil", given, library, record.locate(("profil",)))
             return None
         given = found.value
     return _completed(given, library, record.locate(("profil",)), findings)
@@ -59,7 +59,7 @@ def _completed(
     while base is not None:
         found = library.profiler.get(base)
         if found is None:
-            findings.append(_unknown("profil", base, library, place))
+            findings += _unknown("profil", base, library, place)
             return None
         if base in seen:
             chain = " → ".join([*seen, base])
@@ -84,7 +84,7 @@ def _agreement(
         return given, Record(given, record.source, at).locate
     found = library.overenskommelser.get(given)
     if found is None:
-        findings.append(_unknown("överenskommelse", given, library, record.locate(at)))
+        findings += _unknown("överenskommelse", given, library, record.locate(at))
         return None, None
     return found.value, found.locate
 
@@ -110,7 +110,7 @@ def _clauses(
             clauses[id] = library.klausuler[id].value
             places[f"klausul {id}"] = library.klausuler[id].locate
         else:
-            findings.append(_unknown("klausul", id, library, place, own))
+            findings += _unknown("klausul", id, library, place, own)
     return clauses, places
 
 
@@ -120,11 +120,11 @@ def _chosen(
     for loc, section in _walk(record.value.avsnitt, ("avsnitt",)):
         if section.klausul:
             yield section.klausul, record.locate((*loc, "klausul"))
-        if section.klausuler and agreement is not None:
-            found = library.overenskommelser.get(agreement.id)
-            locate = found.locate if found else record.locate
-            for index, choice in enumerate(agreement.klausuler):
-                yield choice.klausul, locate(("klausuler", index))
+    if agreement is not None:
+        found = library.overenskommelser.get(agreement.id)
+        locate = found.locate if found else record.locate
+        for index, choice in enumerate(agreement.klausuler):
+            yield choice.klausul, locate(("klausuler", index))
 
 
 def _walk(sections: Iterable[Avsnitt], at: Loc) -> Iterable[tuple[Loc, Avsnitt]]:
@@ -150,19 +150,29 @@ _FOLDERS: Final = {
 
 def _unknown(
     what: str, name: str, library: Library, place: Place, own: Iterable[str] = ()
-) -> Finding:
-    """Return the finding for a record that is not in the library: missing, or full of errors."""
+) -> list[Finding]:
+    """Return the findings for a record that is not in the library: missing, or full of errors."""
     broken = library.trasiga.get((_FOLDERS[what], name))
     if broken is not None:
         message = f"{what.capitalize()} ”{name}” går inte att använda: {broken} har fel."
         cure = f"Rätta felen i {broken} först."
-        return Finding(MISSING_REFERENCE, Severity.FEL, message, cure, place)
+        said = Finding(MISSING_REFERENCE, Severity.FEL, message, cure, place)
+        return [said, *_errors_in(library, broken)]
     known = {
         "profil": library.profiler,
         "överenskommelse": library.overenskommelser,
         "klausul": library.klausuler,
     }[what]
-    return _missing(what, name, {*known, *own}, place)
+    return [_missing(what, name, {*known, *own}, place)]
+
+
+def _errors_in(library: Library, start: str) -> list[Finding]:
+    """Return the errors of the library's files whose shown path begins with ``start``."""
+    return [
+        finding
+        for finding in library.findings
+        if finding.stops and finding.place and finding.place.file.startswith(start)
+    ]
 
 
 def _missing(what: str, name: str, known: Collection[str], place: Place) -> Finding:
