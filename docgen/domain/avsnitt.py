@@ -26,48 +26,68 @@ class Sats(Modell):
     """One point of a decision."""
 
     text: Markdown = Field(description="Vad som beslutas.")
-    villkor: Rad | None = Field(None, description="Villkor som skrivs efter satsen.")
-    slut: TomRad | None = Field(None, description="Eget skiljetecken efter satsen.")
+    villkor: Rad | None = Field(
+        None, description="Ett förbehåll som skrivs sist i satsen, efter ett komma."
+    )
+    slut: TomRad | None = Field(
+        None, description='Eget skiljetecken efter satsen. Tomt ("") ger inget.'
+    )
 
 
 class Beslutsgrupp(Modell):
     """What one body decides: a lead-in and its points."""
 
-    organ: Rad | None = Field(None, description="Organets id eller namn; annars handlingens nämnd.")
-    inledning: TomRad | None = Field(None, description="Egen inledning; tom för ingen alls.")
+    organ: Rad | None = Field(
+        None,
+        description=(
+            "Vem som beslutar: organets id, eller ett namn. Utelämnat är det handlingens nämnd."
+        ),
+    )
+    inledning: TomRad | None = Field(
+        None, description='Egen rad före satserna. Utelämnad tas profilens, tom ("") ger ingen.'
+    )
     form: Literal["mening", "numrerad", "punkter", "att-satser"] | None = Field(
-        None, description="Hur satserna skrivs; annars profilens."
+        None, description="Hur satserna ställs upp. Utelämnad tas profilens."
     )
     satser: Annotated[tuple[Annotated[Sats, shorthand("text")], ...], EnEllerFlera] = Field(
-        description="Satserna.", min_length=1
+        description="Det som föreslås, en sak i varje sats.", min_length=1
     )
-    villkor: Rad | None = Field(None, description="Villkor för hela gruppen, efter satserna.")
+    villkor: Rad | None = Field(
+        None, description="Ett förbehåll för hela beslutet, som ett eget stycke efter satserna."
+    )
 
 
 class Underlag(Modell):
     """A document the decision rests on."""
 
-    titel: Rad | None = Field(None, description="Dokumentets namn; den egna skrivelsens är given.")
+    titel: Rad | None = Field(None, description="Dokumentets namn. Får innehålla fakta.")
     datum: Datum | None = Field(None, description="Dokumentets dag.")
-    egen: JaNej = Field(default=False, description="ja för den här skrivelsen.")
+    egen: JaNej = Field(
+        default=False,
+        description="ja för den här handlingen själv. Namn, avsändare och datum fylls i.",
+    )
     beslut: Beslut | None = Field(None, description="Beslutet som antog dokumentet.")
 
 
 class Planeringssteg(Modell):
     """When a body takes up the matter."""
 
-    organ: Rad = Field(description="Organets id eller namn.")
-    datum: Datum = Field(description="Sammanträdesdagen.")
-    skede: Rad | None = Field(None, description="Till exempel presidieberedning.")
+    organ: Rad = Field(description="Vem som tar upp ärendet: organets id, eller ett namn.")
+    datum: Datum = Field(description="Dagen för sammanträdet.")
+    skede: Rad | None = Field(
+        None, description="Vad som händer då, till exempel presidieberedning."
+    )
 
 
 class Mbl(Modell):
     """Information or negotiation under lagen (1976:580) om medbestämmande i arbetslivet."""
 
-    paragraf: Heltal | None = Field(None, description="19 information, 11 eller 38 förhandling.")
-    datum: Datum | None = Field(None, description="När den är eller ska vara gjord.")
+    paragraf: Heltal | None = Field(
+        None, description="Paragrafen i lagen: 19 är information, 11 och 38 är förhandling."
+    )
+    datum: Datum | None = Field(None, description="Dagen då den gjordes eller ska göras.")
     status: Literal["lämnad", "planerad", "ej aktuellt"] = Field(
-        "lämnad", description="Om informationen är lämnad, planerad eller inte aktuell."
+        "lämnad", description="Om den är gjord, planerad eller inte aktuell."
     )
 
 
@@ -76,10 +96,13 @@ class Underskrift(Modell):
 
     person: Id | None = Field(None, description="Personens id i registret.")
     namn: Rad | None = Field(None, description="Namnet, när personen inte står i registret.")
-    titel: Rad | None = Field(None, description="Titel; annars personens.")
-    enhet: Rad | None = Field(None, description="Avdelning eller enhet under titeln.")
+    titel: Rad | None = Field(None, description="Titeln. Utelämnad tas den ur registret.")
+    enhet: Rad | None = Field(
+        None, description="Avdelning eller enhet under titeln. Utelämnad tas den ur registret."
+    )
     part: Rad | None = Field(
-        None, description="Parten som företräds: organisationens id eller namn."
+        None,
+        description="Parten som personen skriver under för: organisationens id, eller ett namn.",
     )
     ort: Rad | None = Field(None, description="Orten på raden för ort och datum.")
 
@@ -87,19 +110,23 @@ class Underskrift(Modell):
 class Mottagargrupp(Modell):
     """Who the decision is sent to, perhaps under a label."""
 
-    rubrik: Rad | None = Field(None, description="Till exempel För kännedom.")
-    mottagare: Annotated[tuple[Rad, ...], EnEllerFlera] = Field((), description="Mottagarna.")
-    tom: JaNej = Field(default=False, description="ja när gruppen är tom med avsikt.")
+    rubrik: Rad | None = Field(None, description="Rad över mottagarna, till exempel För kännedom.")
+    mottagare: Annotated[tuple[Rad, ...], EnEllerFlera] = Field(
+        (), description="Vilka beslutet skickas till: ett id ur registret, eller ett namn."
+    )
+    tom: JaNej = Field(default=False, description="ja när gruppen ska stå där utan mottagare.")
 
 
 class Kontakt(Modell):
     """A contact person of a party."""
 
-    part: Rad = Field(description="Organisationens eller organets id, eller namn.")
+    part: Rad = Field(description="Parten: organisationens eller organets id, eller ett namn.")
     person: Id | None = Field(None, description="Personens id i registret.")
     namn: Rad | None = Field(None, description="Namnet, när personen inte står i registret.")
-    titel: Rad | None = Field(None, description="Titel; annars personens.")
-    epost: Rad | None = Field(None, alias="e-post", description="Tjänsteadress för e-post.")
+    titel: Rad | None = Field(None, description="Titeln. Utelämnad tas den ur registret.")
+    epost: Rad | None = Field(
+        None, alias="e-post", description="E-postadress i tjänsten. Utelämnad tas den ur registret."
+    )
 
 
 class Avsnitt(Modell):
@@ -109,39 +136,53 @@ class Avsnitt(Modell):
     heading continues the one before it, so text may stand after a table.
     """
 
-    slag: Id | None = Field(None, description="Profilens namn på avsnittet, till exempel ärende.")
-    rubrik: TomRad | None = Field(
-        None, description="Rubriken; utelämnad tas profilens, tom ger ingen rubrik."
+    slag: Id | None = Field(
+        None, description="Profilens namn på avsnittet. Det ger rubrik och plats."
     )
-    nyckel: Id | None = Field(None, description="Namn att hänvisa till från andra avsnitt.")
-    text: Markdown | None = Field(None, description="Löptext i Markdown med fakta.")
-    klausul: Id | None = Field(None, description="En klausuls id.")
+    rubrik: TomRad | None = Field(
+        None, description='Egen rubrik. Utelämnad tas profilens, tom ("") ger ingen rubrik.'
+    )
+    nyckel: Id | None = Field(
+        None, description="Ett namn på avsnittet, så att andra avsnitt kan hänvisa till det."
+    )
+    text: Markdown | None = Field(None, description="Löptexten, i Markdown med fakta.")
+    klausul: Id | None = Field(None, description="Id på en klausul som skrivs här.")
     klausuler: JaNej = Field(
-        default=False, description="ja: överenskommelsens klausuler skrivs här."
+        default=False, description="ja: överenskommelsens klausuler skrivs här, i ordning."
     )
     beslut: Annotated[tuple[Beslutsgrupp, ...], EnEllerFlera] = Field(
         (), description="Förslag till beslut."
     )
-    tabell: Tabell | None = Field(None, description="En tabell.")
+    tabell: Tabell | None = Field(None, description="En tabell, med summor som räknas ut.")
     sammanstallning: Literal["ersättning", "utbetalningar", "parter"] | None = Field(
         None,
         alias="sammanställning",
-        description="En tabell som räknas fram ur överenskommelsen.",
+        description=(
+            "En färdig tabell ur överenskommelsen: ersättning per år, utbetalningar eller parter."
+        ),
     )
     underlag: Annotated[tuple[Annotated[Underlag, shorthand("titel")], ...], EnEllerFlera] = Field(
-        (), description="Beslutsunderlag."
+        (), description="Dokumenten som beslutet bygger på."
     )
-    planering: tuple[Planeringssteg, ...] = Field((), description="Beslutsplanering.")
-    mbl: Mbl | None = Field(None, description="Information eller förhandling enligt MBL.")
+    planering: tuple[Planeringssteg, ...] = Field(
+        (), description="När ärendet tas upp, och av vem."
+    )
+    mbl: Mbl | None = Field(
+        None, description="Information eller förhandling enligt medbestämmandelagen."
+    )
     underskrifter: Annotated[
         tuple[Annotated[Underskrift, shorthand("person")], ...], EnEllerFlera
-    ] = Field((), description="Underskrifter.")
+    ] = Field((), description="De som skriver under.")
     mottagare: Annotated[
         tuple[Annotated[Mottagargrupp, shorthand("mottagare")], ...], EnEllerFlera
     ] = Field((), description="Vilka beslutet skickas till.")
-    kontakter: tuple[Kontakt, ...] = Field((), description="Kontaktpersoner.")
-    bilagor: JaNej = Field(default=False, description="ja: handlingens bilagor listas här.")
-    avsnitt: tuple[Avsnitt, ...] = Field((), description="Underavsnitt.")
+    kontakter: tuple[Kontakt, ...] = Field((), description="Parternas kontaktpersoner.")
+    bilagor: JaNej = Field(
+        default=False, description="ja: en numrerad lista över handlingens bilagor skrivs här."
+    )
+    avsnitt: tuple[Avsnitt, ...] = Field(
+        (), description="Avsnitt inuti avsnittet, en rubriknivå ner."
+    )
 
     @property
     def empty(self) -> bool:
@@ -156,6 +197,12 @@ class Avsnitt(Modell):
 class Bilaga(Modell):
     """An annex: its title, and its sections where it is part of the document."""
 
-    titel: Rad = Field(description="Bilagans titel.")
+    titel: Rad = Field(description="Vad bilagan heter. Får innehålla fakta.")
     datum: Datum | None = Field(None, description="Bilagans dag.")
-    avsnitt: tuple[Avsnitt, ...] = Field((), description="Innehåll som trycks sist, på ny sida.")
+    avsnitt: tuple[Avsnitt, ...] = Field(
+        (),
+        description=(
+            "Bilagans innehåll, om det ska tryckas sist i handlingen. Utelämnat ligger "
+            "bilagan för sig."
+        ),
+    )

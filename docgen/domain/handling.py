@@ -34,8 +34,10 @@ REFERRED_OR_GIVEN = Discriminator(
 class Diarienummer(Modell):
     """A registration number: an opaque text, perhaps under a label of its own."""
 
-    nummer: Rad = Field(description="Numret precis som det skrivs.")
-    etikett: Rad | None = Field(None, description="Egen etikett, till exempel Dnr FSN.")
+    nummer: Rad = Field(description="Numret, precis som det ska stå.")
+    etikett: Rad | None = Field(
+        None, description="Eget ord före numret, när det är en annan myndighets nummer."
+    )
 
 
 class Handlaggare(Modell):
@@ -43,97 +45,158 @@ class Handlaggare(Modell):
 
     person: Id | None = Field(None, description="Personens id i registret.")
     namn: Rad | None = Field(None, description="Namnet, när personen inte står i registret.")
-    titel: Rad | None = Field(None, description="Titel; annars personens.")
-    epost: Rad | None = Field(None, alias="e-post", description="Tjänsteadress för e-post.")
-    telefon: Rad | None = Field(None, description="Telefon i tjänsten.")
+    titel: Rad | None = Field(None, description="Titeln. Utelämnad tas den ur registret.")
+    epost: Rad | None = Field(
+        None, alias="e-post", description="E-postadress i tjänsten. Utelämnad tas den ur registret."
+    )
+    telefon: Rad | None = Field(
+        None, description="Telefonnummer i tjänsten. Utelämnat tas det ur registret."
+    )
 
 
 class Huvudrad(Modell):
     """A header field of the document's own; an empty value is printed empty."""
 
-    etikett: TomRad = Field(description="Etiketten; tom för ingen.")
-    varde: TomRad = Field(alias="värde", description="Värdet; tomt skrivs tomt med avsikt.")
+    etikett: TomRad = Field(description='Ordet före värdet. Tomt ("") ger bara värdet.')
+    varde: TomRad = Field(
+        alias="värde",
+        description='Det som ska stå. Tomt ("") trycks tomt, så att någon kan fylla i det.',
+    )
 
 
 class Forsattsblad(Modell):
     """A cover page."""
 
-    undertitel: Rad | None = Field(None, description="Rad under titeln.")
-    datum: Datum | None = Field(None, description="Datum på försättsbladet; annars handlingens.")
+    undertitel: Rad | None = Field(None, description="En rad under titeln på försättsbladet.")
+    datum: Datum | None = Field(
+        None, description="Datumet på försättsbladet. Utelämnat används handlingens."
+    )
 
 
 class Revidering(Modell):
     """The mark of a revised document."""
 
-    datum: Datum = Field(description="När handlingen reviderades.")
-    nummer: Heltal | None = Field(None, description="Revideringens nummer.", ge=1)
+    datum: Datum = Field(description="Dagen då handlingen reviderades.")
+    nummer: Heltal | None = Field(None, description="Vilken revidering i ordningen det är.", ge=1)
 
 
 class Kvittens(Modell):
     """A warning somebody has looked at and stands for."""
 
-    kod: Rad = Field(description="Varningens kod.")
+    kod: Rad = Field(description="Varningens kod, som den står i rapporten.")
     skal: Rad = Field(alias="skäl", description="Varför den inte ska åtgärdas.")
-    stalle: Rad | None = Field(None, alias="ställe", description="Nyckeln den gäller; annars alla.")
+    stalle: Rad | None = Field(
+        None,
+        alias="ställe",
+        description=(
+            "Nyckeln som varningen gäller. Utelämnad gäller kvittensen alla med samma kod."
+        ),
+    )
 
 
 class Handling(Modell):
     """One document, made from its own words and the records it refers to."""
 
-    id: Id = Field(description="Filnamnet på utkastet, utan ändelse.")
-    dokumenttyp: Rad = Field(description="tjänsteskrivelse, överenskommelse …")
+    id: Id = Field(
+        description="Utkastets filnamn, utan ändelse. Utelämnas det används datafilens namn."
+    )
+    dokumenttyp: Rad = Field(
+        description="Vad det är för handling. Profilen säger vilka dokumenttyper som finns."
+    )
     profil: Annotated[
         Annotated[Id, Tag("id")] | Annotated[Profil, Tag("egen")], REFERRED_OR_GIVEN
-    ] = Field(description="Profilens id, eller profilen själv.")
-    mall: Rad | None = Field(None, description="Egen mall i stället för profilens.")
+    ] = Field(
+        description="Vems vanor handlingen följer: profilens id, eller en hel profil på plats."
+    )
+    mall: Rad | None = Field(
+        None, description="En annan Word-mall än profilens, skriven som mapp/namn."
+    )
     status: Literal["utkast", "expedierad", "beslutad", "undertecknad"] = Field(
-        "utkast", description="Endast utkast skrivs om."
+        "utkast", description="Hur långt handlingen har kommit. Bara ett utkast skrivs om."
     )
     overenskommelse: (
         Annotated[
             Annotated[Id, Tag("id")] | Annotated[Overenskommelse, Tag("egen")], REFERRED_OR_GIVEN
         ]
         | None
-    ) = Field(None, alias="överenskommelse", description="Överenskommelsens id, eller den själv.")
+    ) = Field(
+        None,
+        alias="överenskommelse",
+        description="Överenskommelsen som handlingen gäller: dess id, eller hela på plats.",
+    )
     eget_register: Register = Field(
         Register.model_construct(),
         alias="register",
-        description="Egna poster utöver det gemensamma registret.",
+        description=(
+            "Organisationer, organ, roller och personer som bara den här handlingen behöver."
+        ),
     )
-    egna_klausuler: tuple[Klausul, ...] = Field((), description="Klausuler skrivna på plats.")
+    egna_klausuler: tuple[Klausul, ...] = Field(
+        (), description="Klausuler som bara den här handlingen använder."
+    )
     beteckning: TomRad | None = Field(
-        None, description="Etikett i sidhuvudet; utelämnad tas profilens, tom ger ingen."
+        None,
+        description=(
+            "Ordet i sidhuvudet, till exempel Tjänsteskrivelse. Utelämnat tas profilens, "
+            "tomt ger inget."
+        ),
     )
-    titel: Rad = Field(description="Rubriken på handlingen.")
-    undertitel: Rad | None = Field(None, description="Rad under titeln.")
-    datum: Datum | None = Field(None, description="Handlingens dag.")
+    titel: Rad = Field(description="Handlingens rubrik. Får innehålla fakta.")
+    undertitel: Rad | None = Field(None, description="En rad under titeln. Får innehålla fakta.")
+    datum: Datum | None = Field(
+        None, description="Handlingens dag. Den avgör också vilka namn som gäller."
+    )
     diarienummer: Annotated[
         tuple[Annotated[Diarienummer, shorthand("nummer")], ...], EnEllerFlera
-    ] = Field((), description="Ett eller flera diarienummer.")
+    ] = Field((), description="Ärendets diarienummer, precis som diariet skriver det.")
     avsandare: Annotated[tuple[Rad, ...], EnEllerFlera] = Field(
-        (), alias="avsändare", description="Förvaltning och enhet: organens id eller namn."
+        (),
+        alias="avsändare",
+        description=(
+            "Förvaltning och enhet som står bakom handlingen: organets id, eller ett namn."
+        ),
     )
     handlaggare: Annotated[
         tuple[Annotated[Handlaggare, shorthand("person")], ...], EnEllerFlera
-    ] = Field((), alias="handläggare", description="Handläggare.")
+    ] = Field((), alias="handläggare", description="Den som svarar på frågor om handlingen.")
     namnd: Annotated[tuple[Rad, ...], EnEllerFlera] = Field(
-        (), alias="nämnd", description="Mottagande organ: id eller namn."
+        (),
+        alias="nämnd",
+        description="Organet som handlingen är ställd till: dess id, eller ett namn.",
     )
-    huvud: tuple[Huvudrad, ...] = Field((), description="Egna fält i sidhuvudet.")
+    huvud: tuple[Huvudrad, ...] = Field((), description="Egna rader i sidhuvudet, efter profilens.")
     forsattsblad: Forsattsblad | None = Field(
-        None, alias="försättsblad", description="Försättsblad."
+        None, alias="försättsblad", description="Ett försättsblad före första sidan."
     )
     innehallsforteckning: JaNej = Field(
-        default=False, alias="innehållsförteckning", description="ja för innehållsförteckning."
+        default=False,
+        alias="innehållsförteckning",
+        description="ja ger en innehållsförteckning före texten.",
     )
     numrering: Literal["ingen", "paragraf", "decimal"] | None = Field(
-        None, description="Numrering av rubriker; annars profilens."
+        None,
+        description=(
+            "Hur rubrikerna numreras: inte alls, med § eller som 1.2. Utelämnat gäller profilens."
+        ),
     )
-    revidering: Revidering | None = Field(None, description="Revideringsmarkering.")
-    uppgifter: Mapping[Rad, Uppgift] = Field({}, description="Fakta med egna namn.")
+    revidering: Revidering | None = Field(
+        None, description="Säger att handlingen är en reviderad version."
+    )
+    uppgifter: Mapping[Rad, Uppgift] = Field(
+        {},
+        description=(
+            "Fakta som texten hämtar: belopp, datum, tal, procent och texter under egna namn."
+        ),
+    )
     ordning: Literal["profil", "skriven"] = Field(
-        "profil", description="Avsnittens ordning: profilens, eller som de är skrivna."
+        "profil", description="Avsnittens ordning: profilens, eller den ordning de är skrivna i."
     )
-    avsnitt: tuple[Avsnitt, ...] = Field(description="Avsnitten.", min_length=1)
-    bilagor: tuple[Annotated[Bilaga, shorthand("titel")], ...] = Field((), description="Bilagor.")
-    kvittenser: tuple[Kvittens, ...] = Field((), description="Kvitterade varningar.")
+    avsnitt: tuple[Avsnitt, ...] = Field(
+        description="Handlingens innehåll, avsnitt för avsnitt.", min_length=1
+    )
+    bilagor: tuple[Annotated[Bilaga, shorthand("titel")], ...] = Field(
+        (), description="Bilagorna, i nummerordning."
+    )
+    kvittenser: tuple[Kvittens, ...] = Field(
+        (), description="Varningar som någon har tittat på och står för."
+    )

@@ -29,35 +29,49 @@ from docgen.domain.uppgift import Uppgift
 class Part(Modell):
     """A party: a legal person, the body it acts through, and what the text calls it."""
 
-    organisation: Id = Field(description="Organisationens id i registret.")
-    genom: Id | None = Field(None, description="Organets id: nämnden kommunen handlar genom.")
-    roll: Rad | None = Field(None, description="Till exempel offentlig part, idéburen part.")
-    kortnamn: Rad | None = Field(None, description="Vad parten kallas i texten.")
+    organisation: Id = Field(description="Den juridiska personen: organisationens id i registret.")
+    genom: Id | None = Field(
+        None,
+        description="Organet som den handlar genom, till exempel nämnden: dess id i registret.",
+    )
+    roll: Rad | None = Field(None, description="Vad parten är, till exempel offentlig part.")
+    kortnamn: Rad | None = Field(
+        None, description="Vad parten kallas i texten. Utelämnat tas organisationens."
+    )
 
 
 class Arsbelopp(Modell):
     """What is paid for a year (or per year or month, or once): an amount, or the rule for it."""
 
-    ar: Heltal | None = Field(None, alias="år", description="Kalenderåret.", ge=1900, le=2200)
+    ar: Heltal | None = Field(
+        None, alias="år", description="Kalenderåret som beloppet gäller.", ge=1900, le=2200
+    )
     belopp: BeloppFalt | None = Field(None, description="Beloppet.")
     per: Literal["år", "månad", "hela perioden"] | None = Field(
-        None, description="Tidsenheten när inget kalenderår anges."
+        None, description="Hur ofta beloppet betalas, när det inte hör till ett visst kalenderår."
     )
     manader: Heltal | None = Field(
         None,
         alias="månader",
-        description="Antal månader beloppet avser; kontrolleras.",
+        description="Hur många månader av året beloppet avser. Kontrolleras mot perioden.",
         ge=1,
         le=12,
     )
     helar: BeloppFalt | None = Field(
-        None, alias="helår", description="Beloppet för ett helt år, när året är ofullständigt."
+        None,
+        alias="helår",
+        description=(
+            "Vad ett helt år skulle kosta, när året är ofullständigt. Beloppet "
+            "kontrolleras mot det."
+        ),
     )
     regel: Rad | None = Field(
         None,
-        description="Hur beloppet bestäms när det inte är känt, till exempel priskompensation.",
+        description="Hur beloppet bestäms, när det inte är känt ännu.",
     )
-    prisniva: Heltal | None = Field(None, alias="prisnivå", description="Prisnivåns år.")
+    prisniva: Heltal | None = Field(
+        None, alias="prisnivå", description="Vilket års priser beloppet är räknat i."
+    )
 
     @model_validator(mode="after")
     def _amount_or_rule(self) -> Self:
@@ -73,33 +87,51 @@ class Arsbelopp(Modell):
 class Upprakning(Modell):
     """How amounts are indexed: index, share, base, first year, rounding, chaining."""
 
-    index: Rad = Field(description="Till exempel priskompensation, OPI, PKV, KPI, LCI.")
-    andel: Procent = Field(Decimal(100), description="Hur stor del som räknas upp, i procent.")
+    index: Rad = Field(
+        description=(
+            "Det som beloppen räknas upp med, till exempel priskompensation, OPI, PKV, "
+            "KPI eller LCI."
+        )
+    )
+    andel: Procent = Field(
+        Decimal(100), description="Hur stor del av beloppet som räknas upp, i procent."
+    )
     bas: Rad | None = Field(None, description="Basmånad eller basår för indexet.")
-    prisniva: Heltal | None = Field(None, alias="prisnivå", description="Beloppens prisnivå (år).")
+    prisniva: Heltal | None = Field(
+        None, alias="prisnivå", description="Vilket års priser beloppen är räknade i."
+    )
     fran_ar: Heltal = Field(alias="från_år", description="Första året som räknas upp.")
     kedjas_avrundat: JaNej = Field(
-        default=True, description="ja: varje år räknas från förra årets avrundade belopp."
+        default=True,
+        description=(
+            "ja: varje år räknas från förra årets avrundade belopp. nej: från det oavrundade."
+        ),
     )
 
 
 class Utbetalning(Modell):
     """The instalments of a year (or of every year): how many, and when they fall due."""
 
-    ar: Heltal | None = Field(None, alias="år", description="Året; utelämnat gäller alla år.")
-    ganger: Heltal = Field(alias="gånger", description="Antal utbetalningar per år.", ge=1, le=12)
-    datum: Annotated[tuple[Datum, ...], EnEllerFlera] = Field((), description="Förfallodagar.")
+    ar: Heltal | None = Field(
+        None, alias="år", description="Året som planen gäller. Utelämnat gäller den alla år."
+    )
+    ganger: Heltal = Field(
+        alias="gånger", description="Hur många utbetalningar det är per år.", ge=1, le=12
+    )
+    datum: Annotated[tuple[Datum, ...], EnEllerFlera] = Field(
+        (), description="Förfallodagarna, för alla år planen gäller."
+    )
     belopp: Annotated[tuple[BeloppFalt, ...], EnEllerFlera] = Field(
-        (), description="Uppgivna delbelopp; kontrolleras mot årets belopp."
+        (), description="Delbeloppen, när de inte ska vara lika. Kontrolleras mot årets belopp."
     )
 
 
 class Beslut(Modell):
     """A decision taken: by whom, when, at which paragraph of the minutes."""
 
-    organ: Rad = Field(description="Organets id i registret, eller dess namn.")
-    datum: Datum = Field(description="Beslutsdagen.")
-    paragraf: Heltal | None = Field(None, description="Paragraf i protokollet.")
+    organ: Rad = Field(description="Vem som beslutade: organets id, eller ett namn.")
+    datum: Datum = Field(description="Dagen för beslutet.")
+    paragraf: Heltal | None = Field(None, description="Paragrafen i protokollet, bara numret.")
 
 
 class ValdKlausul(Modell):
@@ -115,33 +147,59 @@ Beloppslista = tuple[Arsbelopp, ...]
 class Overenskommelse(Modell):
     """An agreement, written once; documents refer to it by id."""
 
-    id: Id = Field(description="Det handlingar hänvisar med.")
+    id: Id = Field(
+        description="Det som handlingarna hänvisar med. Utelämnas det används filens namn."
+    )
     rubrik: Rad = Field(description="Vad överenskommelsen heter.")
-    parter: tuple[Part, ...] = Field(description="Två eller flera parter.", min_length=2)
-    period: Period = Field(description="Löptiden.")
-    belopp: Beloppslista = Field((), description="Belopp per år.")
+    parter: tuple[Part, ...] = Field(description="Parterna, två eller flera.", min_length=2)
+    period: Period = Field(description="Från när och till när den gäller.")
+    belopp: Beloppslista = Field((), description="Vad som betalas, år för år.")
     avrundning: Heltal = Field(
-        1, description="Avrundningsenhet i kronor: 1, 100, 1000, 5000 eller 10000.", ge=1
+        1,
+        description=(
+            "Jämnt antal kronor som ofullständiga år avrundas till, till exempel 1, 100, "
+            "1000 eller 5000."
+        ),
+        ge=1,
     )
     moms: Literal["exklusive moms", "inklusive moms"] | None = Field(
         None, description="Om beloppen är med eller utan moms."
     )
-    upprakning: Upprakning | None = Field(None, alias="uppräkning", description="Indexering.")
+    upprakning: Upprakning | None = Field(
+        None, alias="uppräkning", description="Hur beloppen räknas upp med ett index."
+    )
     utbetalning: Annotated[tuple[Utbetalning, ...], EnEllerFlera] = Field(
-        (), description="Utbetalningsplan."
+        (), description="Hur årets belopp delas upp, och när delarna betalas."
     )
-    uppsagning: Uppsagning | None = Field(None, alias="uppsägning", description="Uppsägning.")
-    forlangning: Forlangning | None = Field(None, alias="förlängning", description="Förlängning.")
+    uppsagning: Uppsagning | None = Field(
+        None, alias="uppsägning", description="Hur överenskommelsen sägs upp."
+    )
+    forlangning: Forlangning | None = Field(
+        None, alias="förlängning", description="Hur den kan fortsätta efter sista dagen."
+    )
     langsta_tid: Heltal | None = Field(
-        None, alias="längsta_tid", description="Riktlinjens gräns för löptiden, i månader.", ge=1
+        None,
+        alias="längsta_tid",
+        description=(
+            "Längsta tid enligt kommunens riktlinjer, i månader. Löptiden kontrolleras mot den."
+        ),
+        ge=1,
     )
-    oversyn: Datum | None = Field(None, alias="översyn", description="När parterna ser över den.")
-    exemplar: Heltal | None = Field(None, description="Antal likalydande original.", ge=1)
+    oversyn: Datum | None = Field(
+        None, alias="översyn", description="Dagen då parterna ser över den."
+    )
+    exemplar: Heltal | None = Field(
+        None, description="Hur många likalydande original som skrivs under.", ge=1
+    )
     klausuler: tuple[Annotated[ValdKlausul, shorthand("klausul")], ...] = Field(
-        (), description="Valda klausuler i ordning."
+        (), description="Klausulerna som gäller, i den ordning de skrivs."
     )
-    beslut: Annotated[tuple[Beslut, ...], EnEllerFlera] = Field((), description="Fattade beslut.")
-    uppgifter: Mapping[Rad, Uppgift] = Field({}, description="Övriga fakta med egna namn.")
+    beslut: Annotated[tuple[Beslut, ...], EnEllerFlera] = Field(
+        (), description="Beslut som överenskommelsen vilar på."
+    )
+    uppgifter: Mapping[Rad, Uppgift] = Field(
+        {}, description="Fler fakta, under namn du väljer själv."
+    )
 
     def amount_for(self, year: int) -> Decimal | None:
         """Return what is paid for ``year`` in kronor, or None where it is not known."""

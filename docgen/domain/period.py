@@ -16,9 +16,11 @@ class Period(Modell):
 
     fran: Datum = Field(alias="från", description="Första dagen, inräknad.")
     till: Datum | None = Field(None, description="Sista dagen, inräknad.")
-    tillsvidare: JaNej = Field(default=False, description="ja när sista dag saknas med avsikt.")
+    tillsvidare: JaNej = Field(default=False, description="ja när den gäller utan sista dag.")
     manader: Heltal | None = Field(
-        None, alias="månader", description="Uppgiven längd i månader; kontrolleras mot datumen."
+        None,
+        alias="månader",
+        description="Längden i månader enligt underlaget. Kontrolleras mot datumen.",
     )
 
     @model_validator(mode="after")
@@ -63,24 +65,30 @@ class Period(Modell):
 class Forlangning(Modell):
     """How the agreement may go on after its term."""
 
-    automatisk: JaNej = Field(default=False, description="ja när den förlängs utan nytt beslut.")
-    manader: Heltal = Field(alias="månader", description="Hur lång varje förlängning är.", ge=1)
+    automatisk: JaNej = Field(
+        default=False, description="ja när den förlängs av sig själv, utan nytt beslut."
+    )
+    manader: Heltal = Field(
+        alias="månader", description="Hur lång varje förlängning är, i månader.", ge=1
+    )
     ganger: Heltal | None = Field(
         None,
         alias="gånger",
-        description="Hur många förlängningar som högst; utelämnad betyder obegränsat.",
+        description="Hur många gånger den får förlängas. Utelämnat är det utan gräns.",
         ge=1,
     )
     besked_manader: Heltal | None = Field(
-        None, alias="besked_månader", description="Hur många månader före slutet besked lämnas."
+        None,
+        alias="besked_månader",
+        description="Hur många månader före slutet parterna ska säga till.",
     )
 
 
 class Uppsagning(Modell):
     """The notice either party gives."""
 
-    manader: Heltal = Field(alias="månader", description="Uppsägningstid i månader.", ge=0)
-    form: Rad | None = Field(None, description="Till exempel skriftligen.")
+    manader: Heltal = Field(alias="månader", description="Uppsägningstiden, i månader.", ge=0)
+    form: Rad | None = Field(None, description="Hur den sägs upp, till exempel skriftligen.")
 
 
 def whole_months(first: date, last: date) -> int | None:

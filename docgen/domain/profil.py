@@ -18,24 +18,32 @@ Huvudfalt = Literal[
 class Profilavsnitt(Modell):
     """A section the municipality knows: what it calls it, and whether it must be there."""
 
-    slag: Id = Field(description="Namnet i data, till exempel sammanfattning.")
-    rubrik: TomRad = Field("", description="Rubriken som skrivs; tom för ingen rubrik.")
-    kravs: JaNej = Field(default=False, alias="krävs", description="ja när avsnittet ska finnas.")
+    slag: Id = Field(description="Avsnittets namn i data, till exempel sammanfattning.")
+    rubrik: TomRad = Field("", description='Rubriken som trycks. Tom ("") ger ingen rubrik.')
+    kravs: JaNej = Field(
+        default=False, alias="krävs", description="ja när avsnittet ska finnas i dokumenttypen."
+    )
 
 
 class Profildokument(Modell):
     """How a municipality writes one kind of document."""
 
-    beteckning: TomRad = Field(description="Etiketten i sidhuvudet, till exempel Tjänsteskrivelse.")
-    mall: Rad | None = Field(None, description="Mallens namn; annars standardmallen.")
+    beteckning: TomRad = Field(
+        description='Ordet i sidhuvudet, till exempel Tjänsteskrivelse. Tomt ("") ger inget.'
+    )
+    mall: Rad | None = Field(
+        None, description="Namnet på en mall, när den inte heter som dokumenttypen."
+    )
     avsnitt: tuple[Annotated[Profilavsnitt, shorthand("slag")], ...] = Field(
-        (), description="Avsnitten i ordning."
+        (), description="Avsnitten, i den ordning de trycks."
     )
     underskriftsnivaer: Annotated[tuple[Rad, ...], EnEllerFlera] = Field(
-        (), alias="underskriftsnivåer", description="Nivåerna som skriver under."
+        (),
+        alias="underskriftsnivåer",
+        description="Nivåerna som skriver under. Färre underskrifter ger en varning.",
     )
     numrering: Literal["ingen", "paragraf", "decimal"] | None = Field(
-        None, description="Numrering av rubriker."
+        None, description="Hur rubrikerna numreras: inte alls, med § eller som 1.2."
     )
 
 
@@ -43,51 +51,74 @@ class Beslutsstil(Modell):
     """How decisions are put."""
 
     form: Literal["mening", "numrerad", "punkter", "att-satser"] = Field(
-        "numrerad", description="Satsernas form."
+        "numrerad", description="Hur satserna ställs upp."
     )
-    inledning: TomRad = Field("", description="Inledning; {organ} byts mot organets namn.")
+    inledning: TomRad = Field(
+        "",
+        description='Raden före satserna. {organ} byts mot den som beslutar. Tom ("") ger ingen.',
+    )
     skiljetecken: TomRad = Field(
-        "", description="Skiljetecken efter varje att-sats utom den sista, som får punkt."
+        "", description="Tecknet efter varje att-sats och punkt utom den sista, som får punkt."
     )
 
 
 class Diarieform(Modell):
     """The municipality's form of the registration number."""
 
-    monster: Rad = Field(alias="mönster", description="Reguljärt uttryck för hela numret.")
-    exempel: Rad = Field(description="Ett nummer som passar.")
+    monster: Rad = Field(alias="mönster", description="Ett reguljärt uttryck för hela numret.")
+    exempel: Rad = Field(description="Ett nummer som passar mönstret.")
 
 
 class Profil(Modell):
     """A municipality's habits; what is not said is taken from the profile it builds on."""
 
-    id: Id = Field(description="Det handlingar hänvisar med.")
-    namn: Rad = Field(description="Kommunens eller stadens namn.")
-    bygger_pa: Id | None = Field(None, alias="bygger_på", description="Profilen som fylls på.")
-    organisation: Id | None = Field(None, description="Den juridiska personens id.")
-    etiketter: Mapping[Rad, TomRad] = Field(
-        {}, description="Etiketter i sidhuvudet: datum, diarienummer, handläggare …"
+    id: Id = Field(
+        description="Det som handlingarna hänvisar med. Utelämnas det används filens namn."
     )
-    huvud: tuple[Huvudfalt, ...] = Field((), description="Fälten på första sidan, i ordning.")
+    namn: Rad = Field(description="Kommunens eller stadens namn.")
+    bygger_pa: Id | None = Field(
+        None, alias="bygger_på", description="Profilen som allt du inte skriver hämtas från."
+    )
+    organisation: Id | None = Field(
+        None, description="Kommunen som juridisk person: organisationens id i registret."
+    )
+    etiketter: Mapping[Rad, TomRad] = Field(
+        {},
+        description=(
+            "Orden i sidhuvudet: datum, diarienummer, handläggare, referens, nämnd, "
+            'avsändare, revidering. Tomt ("") ger bara värdet.'
+        ),
+    )
+    huvud: tuple[Huvudfalt, ...] = Field(
+        (), description="Fälten i sidhuvudet på första sidan, i ordning."
+    )
     lopande: tuple[Huvudfalt, ...] = Field(
-        (), alias="löpande", description="Fälten i sidhuvudet på följande sidor."
+        (), alias="löpande", description="Fälten i sidhuvudet på de följande sidorna, i ordning."
     )
     sidrakning: Rad = Field(
         "Sida {sida} ({antal})",
         alias="sidräkning",
-        description="Sidräknarens form; {sida} och {antal} byts ut.",
+        description="Hur sidorna räknas. {sida} och {antal} byts mot numren.",
         pattern=r"\{sida\}",
     )
-    sidfot: Annotated[tuple[Rad, ...], EnEllerFlera] = Field((), description="Rader i sidfoten.")
-    blankettkod: Rad | None = Field(None, description="Blankettkod, som LKPG12, v2.1.")
-    beslut: Beslutsstil = Field(Beslutsstil.model_construct(), description="Beslutsstil.")
+    sidfot: Annotated[tuple[Rad, ...], EnEllerFlera] = Field(
+        (), description="Raderna längst ned på sidan."
+    )
+    blankettkod: Rad | None = Field(None, description="Blankettens kod och version.")
+    beslut: Beslutsstil = Field(
+        Beslutsstil.model_construct(), description="Hur förslag till beslut skrivs."
+    )
     diarieform: Annotated[tuple[Diarieform, ...], EnEllerFlera] = Field(
-        (), description="Diarienumrets former."
+        (), description="Hur kommunens diarienummer ser ut. Andra former ger en varning."
     )
     sammanfattning_fran: Heltal | None = Field(
-        None, alias="sammanfattning_från", description="Antal ord som kräver sammanfattning."
+        None,
+        alias="sammanfattning_från",
+        description="Så många ord en handling får ha utan sammanfattning.",
     )
-    dokumenttyper: Mapping[Rad, Profildokument] = Field({}, description="Dokumenttyperna.")
+    dokumenttyper: Mapping[Rad, Profildokument] = Field(
+        {}, description="Dokumenttyperna, var och en under sitt namn."
+    )
 
     def document(self, kind: str) -> Profildokument | None:
         """Return how documents of ``kind`` are written, or None where the profile lacks them."""

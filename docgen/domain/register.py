@@ -14,10 +14,10 @@ from docgen.domain.fields import Datum, EnEllerFlera, Id, JaNej, Modell, Orgnr, 
 class Namn(Modell):
     """A name and the days it was in force, both inclusive; open where nothing is said."""
 
-    namn: Rad = Field(description="Namnet som det skrivs.")
+    namn: Rad = Field(description="Namnet, som det skrivs.")
     genitiv: Rad | None = Field(None, description="Genitivformen, om den inte är regelbunden.")
-    fran: Datum | None = Field(None, alias="från", description="Första dagen namnet gällde.")
-    till: Datum | None = Field(None, description="Sista dagen namnet gällde.")
+    fran: Datum | None = Field(None, alias="från", description="Första dagen som namnet gällde.")
+    till: Datum | None = Field(None, description="Sista dagen som namnet gällde.")
 
     def holds(self, day: date) -> bool:
         """Return whether the name was in force on ``day``."""
@@ -32,8 +32,8 @@ Namnserie = Annotated[
 class Post(Modell):
     """A record that others refer to by id and that has borne one or more names."""
 
-    id: Id = Field(description="Det andra poster hänvisar med.")
-    namn: Namnserie = Field(description="Namnet, eller flera namn med giltighetstid.")
+    id: Id = Field(description="Det som andra hänvisar med.")
+    namn: Namnserie = Field(description="Namnet, eller flera namn med de dagar de gällde.")
 
     def name_on(self, day: date | None) -> Namn:
         """Return the name in force on ``day``; the last one where no day or no name is known."""
@@ -43,26 +43,35 @@ class Post(Modell):
 class Organisation(Post):
     """A legal person (or, with a reason, something that is not one)."""
 
-    orgnr: Orgnr | None = Field(None, description="Organisationsnummer, som 212000-1132.")
-    kortnamn: Rad | None = Field(None, description="Kortnamn som används efter första gången.")
+    orgnr: Orgnr | None = Field(None, description="Organisationsnumret.")
+    kortnamn: Rad | None = Field(
+        None, description="Det korta namnet, som används efter första gången."
+    )
     genitiv: Rad | None = Field(None, description="Genitivformen, om den inte är regelbunden.")
     initialord: JaNej = Field(
-        default=False, description="ja för förkortningar som utläses bokstav för bokstav (RSMH:s)."
+        default=False,
+        description="ja när namnet läses bokstav för bokstav, så att genitiven blir RSMH:s.",
     )
-    slag: Rad | None = Field(None, description="Till exempel kommun, ideell förening, region.")
-    adress: Annotated[tuple[Rad, ...], EnEllerFlera] = Field((), description="Adressrader.")
-    webbplats: Rad | None = Field(None, description="Webbadress.")
-    stadgar: JaNej | None = Field(None, description="ja när föreningens stadgar finns på fil.")
+    slag: Rad | None = Field(
+        None, description="Vad det är, till exempel kommun, region eller ideell förening."
+    )
+    adress: Annotated[tuple[Rad, ...], EnEllerFlera] = Field(
+        (), description="Adressen, rad för rad."
+    )
+    webbplats: Rad | None = Field(None, description="Adressen till webbplatsen.")
+    stadgar: JaNej | None = Field(None, description="ja när föreningens stadgar är inhämtade.")
 
 
 class Organ(Post):
     """A body of an organisation: a board, a committee, an administration, a unit."""
 
-    organisation: Id | None = Field(None, description="Den juridiska person organet hör till.")
+    organisation: Id | None = Field(
+        None, description="Den juridiska person som organet hör till: dess id."
+    )
     slag: Literal["fullmäktige", "styrelse", "nämnd", "utskott", "förvaltning", "enhet"] = Field(
         "nämnd", description="Vilket slags organ det är."
     )
-    kortnamn: Rad | None = Field(None, description="Förkortning, till exempel ASN.")
+    kortnamn: Rad | None = Field(None, description="Förkortningen, till exempel ASN.")
     genitiv: Rad | None = Field(None, description="Genitivformen, om den inte är regelbunden.")
 
 
@@ -73,22 +82,26 @@ class Roll(Post):
 class Person(Modell):
     """A person in service; never a client."""
 
-    id: Id | None = Field(None, description="Det andra poster hänvisar med.")
+    id: Id | None = Field(None, description="Det som andra hänvisar med.")
     namn: Rad = Field(description="Förnamn och efternamn.")
-    titel: Rad | None = Field(None, description="Titel, om den inte kommer från en roll.")
-    roll: Id | None = Field(None, description="Rollens id i registret.")
-    epost: Rad | None = Field(None, alias="e-post", description="Tjänsteadress för e-post.")
-    telefon: Rad | None = Field(None, description="Telefon i tjänsten.")
+    titel: Rad | None = Field(None, description="Titeln, när den inte kommer från en roll.")
+    roll: Id | None = Field(None, description="Id på rollen som ger titeln.")
+    epost: Rad | None = Field(None, alias="e-post", description="E-postadress i tjänsten.")
+    telefon: Rad | None = Field(None, description="Telefonnummer i tjänsten.")
     enhet: Rad | None = Field(None, description="Avdelning eller enhet.")
 
 
 class Register(Modell):
     """Everyone and everything the documents mention by id."""
 
-    organisationer: tuple[Organisation, ...] = Field((), description="Juridiska personer.")
-    organ: tuple[Organ, ...] = Field((), description="Nämnder, utskott, förvaltningar.")
-    roller: tuple[Roll, ...] = Field((), description="Roller med titlar över tid.")
-    personer: tuple[Person, ...] = Field((), description="Personer i tjänst.")
+    organisationer: tuple[Organisation, ...] = Field(
+        (), description="Juridiska personer: kommuner, regioner, föreningar, bolag."
+    )
+    organ: tuple[Organ, ...] = Field((), description="Nämnder, utskott, förvaltningar och enheter.")
+    roller: tuple[Roll, ...] = Field((), description="Roller med titlar, som kan ändras med tiden.")
+    personer: tuple[Person, ...] = Field(
+        (), description="Personer i tjänst eller i en förening. Aldrig klienter."
+    )
 
     def organisation(self, id: str) -> Organisation | None:
         """Return the organisation called ``id``, or None."""

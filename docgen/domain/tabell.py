@@ -18,13 +18,16 @@ class Kolumn(Modell):
     """A column: its heading, what it holds, and in which unit amounts are shown."""
 
     rubrik: Rad = Field(description="Kolumnens rubrik.")
-    slag: Literal["text", "belopp", "tal"] = Field("text", description="Vad cellerna innehåller.")
+    slag: Literal["text", "belopp", "tal"] = Field(
+        "text",
+        description=(
+            "Vad cellerna innehåller. Belopp summeras och ställs till höger, tal ställs till höger."
+        ),
+    )
     enhet: Literal["kr", "tkr", "mnkr"] = Field(
-        "kr", description="Enheten som beloppen visas i; skrivs i rubriken."
+        "kr", description="Enheten som beloppen visas i. Den skrivs efter rubriken."
     )
-    bredd: Heltal = Field(
-        1, description="Bredd i förhållande till de andra kolumnerna.", ge=1, le=20
-    )
+    bredd: Heltal = Field(1, description="Hur bred kolumnen är jämfört med de andra.", ge=1, le=20)
 
     @property
     def heading(self) -> str:
@@ -38,8 +41,8 @@ class Cell(Modell):
     """A cell: an amount (with a condition), a text, a list, or nothing."""
 
     belopp: BeloppFalt | None = Field(None, description="Ett belopp.")
-    villkor: Rad | None = Field(None, description="Villkoret för beloppet.")
-    text: Markdown | None = Field(None, description="Text, med fakta om så önskas.")
+    villkor: Rad | None = Field(None, description="När beloppet gäller. Skrivs under beloppet.")
+    text: Markdown | None = Field(None, description="En text, som får innehålla fakta.")
     lista: tuple[Rad, ...] = Field((), description="En punktlista.")
 
     @property
@@ -59,8 +62,12 @@ def _cell(value: Any) -> Any:
 class Tabellrad(Modell):
     """A row: its cells, and a key that stays when rows are moved."""
 
-    nyckel: Id | None = Field(None, description="Radens namn, om den ska kännas igen.")
-    celler: tuple[Annotated[Cell, BeforeValidator(_cell)], ...] = Field(description="Cellerna.")
+    nyckel: Id | None = Field(
+        None, description="Radens namn. Då känns raden igen även om den flyttas."
+    )
+    celler: tuple[Annotated[Cell, BeforeValidator(_cell)], ...] = Field(
+        description="En cell för varje kolumn, från vänster till höger."
+    )
 
 
 def _row(value: Any) -> Any:
@@ -71,20 +78,28 @@ class Summa(Modell):
     """The total row: its label, and the total that somebody stated, if any."""
 
     etikett: Rad = Field("Totalt", description="Vad summaraden heter.")
-    angiven: BeloppFalt | None = Field(None, description="Uppgiven summa; kontrolleras.")
+    angiven: BeloppFalt | None = Field(
+        None, description="Summan enligt underlaget. Den jämförs med den uträknade."
+    )
 
 
 class Tabell(Modell):
     """A table; totals are computed from the cells."""
 
-    beskrivning: Rad = Field(description="Vad tabellen visar; läses upp för den som inte ser den.")
-    rubrik: Rad | None = Field(None, description="Tabellrubrik som skrivs ut.")
-    kolumner: tuple[Kolumn, ...] = Field(description="Kolumnerna.", min_length=1)
-    rader: tuple[Annotated[Tabellrad, BeforeValidator(_row)], ...] = Field(description="Raderna.")
+    beskrivning: Rad = Field(
+        description="Vad tabellen visar, med en mening. Läses upp för den som inte ser den."
+    )
+    rubrik: Rad | None = Field(None, description="En rubrik som trycks ovanför tabellen.")
+    kolumner: tuple[Kolumn, ...] = Field(
+        description="Kolumnerna, från vänster till höger.", min_length=1
+    )
+    rader: tuple[Annotated[Tabellrad, BeforeValidator(_row)], ...] = Field(
+        description="Raderna. Varje rad är en lista med en cell för varje kolumn."
+    )
     summa: Annotated[
         Summa | None,
         BeforeValidator(lambda value: {"etikett": value} if isinstance(value, str) else value),
-    ] = Field(None, description="Summarad; beloppen räknas ut.")
+    ] = Field(None, description="En summarad sist. Beloppen räknas ut.")
 
     @model_validator(mode="before")
     @classmethod

@@ -32,11 +32,13 @@ class Uppgift(Modell):
     datum: Datum | None = Field(None, description="En dag.")
     tal: Heltal | None = Field(None, description="Ett heltal.")
     procent: Procent | None = Field(None, description="En andel i procent.")
-    text: Rad | None = Field(None, description="En text.")
+    text: Rad | None = Field(None, description="En text på en rad.")
     summa_av: Annotated[tuple[Rad, ...], EnEllerFlera] = Field(
-        (), description="Namn på de uppgifter som beloppet är summan av."
+        (), description="Namnen på de uppgifter som beloppet är summan av."
     )
-    frist: JaNej = Field(default=False, description="ja när dagen är en sista dag för något.")
+    frist: JaNej = Field(
+        default=False, description="ja när dagen är en sista dag, som beslutet måste hinna före."
+    )
 
     @model_validator(mode="after")
     def _one_value(self) -> Self:
