@@ -100,7 +100,7 @@ def check_time_unit(akt: Akt) -> Iterator[Finding]:
                 f"Det framgår inte om {shown} gäller per år eller för hela perioden.",
                 "Skriv år: 2021, eller per: år, månad eller hela perioden.",
             )
-        elif entry.per == "hela perioden" and agreement.period.tillsvidare:
+        elif entry.per == overenskommelse.HELA_PERIODEN and agreement.period.tillsvidare:
             yield HELA.at(
                 akt.place(_RECORD, ("belopp", index, "per")),
                 f"{shown} sägs gälla hela perioden, men överenskommelsen gäller tills vidare.",
@@ -131,6 +131,8 @@ def check_proportion(akt: Akt) -> Iterator[Finding]:
     for index, entry in enumerate(agreement.belopp if agreement else ()):
         if agreement is None or entry.ar is None or entry.belopp is None:
             continue
+        if entry.per not in {None, overenskommelse.AR} or entry.part:
+            continue
         months, full = agreement.period.months_in(entry.ar), _full_year(agreement, entry)
         if not months or months == 12 or full is None or entry.belopp.precisering:
             continue
@@ -158,7 +160,7 @@ def _full_year(agreement: Overenskommelse, entry: Arsbelopp) -> Decimal | None:
 
 def _is_full(agreement: Overenskommelse, entry: Arsbelopp) -> bool:
     if entry.ar is None:
-        return entry.per == "år"
+        return entry.per == overenskommelse.AR
     return agreement.period.months_in(entry.ar) == 12
 
 

@@ -66,8 +66,9 @@ def planned(akt: Akt) -> Iterator[Dag]:
     for placed in disposition.of(akt):
         record, loc = texts.located(placed)
         for index, step in enumerate(placed.avsnitt.planering):
-            place = akt.place(record, (*loc, "planering", index, "datum"))
-            yield Dag(step.datum, f"Steget ”{step.skede or step.organ}”", place)
+            if step.datum:
+                place = akt.place(record, (*loc, "planering", index, "datum"))
+                yield Dag(step.datum, f"Steget ”{step.skede or step.organ}”", place)
 
 
 def mbl(akt: Akt) -> Iterator[tuple[str, Dag]]:

@@ -80,9 +80,14 @@ def _agreement(agreement: Overenskommelse) -> dict[str | int, Shape]:
         "månader": dict.fromkeys(months),
         "per_månad": dict.fromkeys(year for year in amounts if year in months),
         "utbetalningar": dict.fromkeys(year for year in years if agreement.instalments(year)),
-        "part": dict.fromkeys(as_named(party.organisation) for party in agreement.parter),
+        "part": dict.fromkeys(as_named(key) for key in agreement.part_keys()),
         "parter": dict.fromkeys(range(len(agreement.parter))),
-        "beslut": dict.fromkeys(range(len(agreement.beslut))),
+        "beslut": dict.fromkeys(
+            (
+                *range(len(agreement.beslut)),
+                *(as_named(taken.nyckel) for taken in agreement.beslut if taken.nyckel),
+            )
+        ),
         "uppgifter": dict.fromkeys(map(as_named, agreement.uppgifter)),
     }
     optional = {

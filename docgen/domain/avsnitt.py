@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from docgen.domain.fields import (
     Datum,
@@ -16,6 +16,7 @@ from docgen.domain.fields import (
     Modell,
     Rad,
     TomRad,
+    refuse,
     shorthand,
 )
 from docgen.domain.overenskommelse import Beslut
@@ -52,6 +53,11 @@ class Beslutsgrupp(Modell):
     satser: Annotated[tuple[Annotated[Sats, shorthand("text")], ...], EnEllerFlera] = Field(
         description="Det som föreslås, en sak i varje sats.", min_length=1
     )
+    fortsatter: JaNej = Field(
+        default=False,
+        alias="fortsätter",
+        description="ja: numreringen fortsätter från gruppen före.",
+    )
     villkor: Rad | None = Field(
         None, description="Ett förbehåll för hela beslutet, som ett eget stycke efter satserna."
     )
@@ -60,6 +66,9 @@ class Beslutsgrupp(Modell):
 class Underlag(Modell):
     """A document the decision rests on."""
 
+    handling: Id | None = Field(
+        None, description="En annan handlings id; titel, datum och slag tas därifrån."
+    )
     titel: Rad | None = Field(None, description="Dokumentets namn. Får innehålla fakta.")
     datum: Datum | None = Field(None, description="Dokumentets dag.")
     egen: JaNej = Field(
@@ -68,15 +77,38 @@ class Underlag(Modell):
     )
     beslut: Beslut | None = Field(None, description="Beslutet som antog dokumentet.")
 
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if not (self.egen or self.handling or self.titel or self.beslut):
+            raise refuse(
+                "data-underlag",
+                "Underlaget säger inte vilket dokument det är.",
+                "Skriv titel, handling med en annan handlings id, eller egen: ja.",
+            )
+        return self
+
 
 class Planeringssteg(Modell):
     """When a body takes up the matter."""
 
     organ: Rad = Field(description="Vem som tar upp ärendet: organets id, eller ett namn.")
-    datum: Datum = Field(description="Dagen för sammanträdet.")
+    datum: Datum | None = Field(None, description="Dagen för sammanträdet.")
+    tid: Rad | None = Field(None, description="Tid i stället för datum, som våren 2004.")
     skede: Rad | None = Field(
         None, description="Vad som händer då, till exempel presidieberedning."
     )
+
+    @model_validator(mode="after")
+    def _when(self) -> Self:
+        if (self.datum is None) == (self.tid is None):
+            raise refuse(
+                "data-planering-tid",
+                "Steget har både datum och tid."
+                if self.datum
+                else "Steget har varken datum eller tid.",
+                "Skriv datum: ÅÅÅÅ-MM-DD, eller tid när dagen inte är bestämd.",
+            )
+        return self
 
 
 class Mbl(Modell):

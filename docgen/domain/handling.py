@@ -71,6 +71,7 @@ class Forsattsblad(Modell):
     datum: Datum | None = Field(
         None, description="Datumet på försättsbladet. Utelämnat används handlingens."
     )
+    tid: Rad | None = Field(None, description="Tid i stället för datum, som våren 2004.")
 
 
 class Revidering(Modell):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from docgen.domain.fields import (
     BeloppFalt,
@@ -24,11 +25,16 @@ from docgen.domain.fields import (
 )
 from docgen.domain.period import Forlangning, Period, Uppsagning
 from docgen.domain.uppgift import Uppgift
+from docgen.svenska import procent
 
 
 class Part(Modell):
     """A party: a legal person, the body it acts through, and what the text calls it."""
 
+    nyckel: Id | None = Field(
+        None,
+        description="Namn i uttryck, när två parter är samma organisation; annars dess id.",
+    )
     organisation: Id = Field(description="Den juridiska personen: organisationens id i registret.")
     genom: Id | None = Field(
         None,
@@ -40,15 +46,31 @@ class Part(Modell):
     )
 
 
-class Arsbelopp(Modell):
-    """What is paid for a year (or per year or month, or once): an amount, or the rule for it."""
+#: The units of time whose amounts can be computed for a year; any other is a price for each.
+AR, MANAD, HELA_PERIODEN = "år", "månad", "hela perioden"
 
+
+def _unit(value: Any) -> Any:
+    """Return a unit without its leading "per", which the text writes."""
+    return value.removeprefix("per ") if isinstance(value, str) else value
+
+
+class Arsbelopp(Modell):
+    """What is paid for a year, a month, once, or for each of something: an amount or its rule."""
+
+    nyckel: Id | None = Field(None, description="Namn i uttryck: överenskommelse.ersättning.x.")
     ar: Heltal | None = Field(
         None, alias="år", description="Kalenderåret som beloppet gäller.", ge=1900, le=2200
     )
     belopp: BeloppFalt | None = Field(None, description="Beloppet.")
-    per: Literal["år", "månad", "hela perioden"] | None = Field(
-        None, description="Hur ofta beloppet betalas, när det inte hör till ett visst kalenderår."
+    per: Annotated[Rad, BeforeValidator(_unit)] | None = Field(
+        None,
+        description="Hur ofta beloppet betalas, när det inte hör till ett visst kalenderår.",
+        examples=[AR, MANAD, HELA_PERIODEN, "dygn", "barn och månad"],
+    )
+    avser: Rad | None = Field(None, description="Vad som ersätts, till exempel lokalkostnad.")
+    part: Id | None = Field(
+        None, description="Parten som betalar, när flera gör det: dess nyckel eller organisation."
     )
     manader: Heltal | None = Field(
         None,
@@ -84,6 +106,14 @@ class Arsbelopp(Modell):
         return self
 
 
+class Indexdel(Modell):
+    """One of several indices that are weighed together."""
+
+    index: Rad = Field(description="Till exempel AKI eller KPI.")
+    andel: Procent = Field(description="Indexets vikt i procent.")
+    bas: Rad | None = Field(None, description="Basmånad eller basår för indexet.")
+
+
 class Upprakning(Modell):
     """How amounts are indexed: index, share, base, first year, rounding, chaining."""
 
@@ -93,6 +123,9 @@ class Upprakning(Modell):
             "KPI eller LCI."
         )
     )
+    delar: tuple[Indexdel, ...] = Field(
+        (), description="Index som vägs ihop, till exempel 90 procent AKI och 10 procent KPI."
+    )
     andel: Procent = Field(
         Decimal(100), description="Hur stor del av beloppet som räknas upp, i procent."
     )
@@ -101,12 +134,29 @@ class Upprakning(Modell):
         None, alias="prisnivå", description="Vilket års priser beloppen är räknade i."
     )
     fran_ar: Heltal = Field(alias="från_år", description="Första året som räknas upp.")
+    galler_fran: Datum | None = Field(
+        None, alias="gäller_från", description="Första dagen, när den inte är 1 januari."
+    )
+    avrundning: Heltal | None = Field(
+        None, description="Avrundningsenhet i kronor; annars överenskommelsens.", ge=1
+    )
     kedjas_avrundat: JaNej = Field(
         default=True,
         description=(
             "ja: varje år räknas från förra årets avrundade belopp. nej: från det oavrundade."
         ),
     )
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        weight = sum((part.andel for part in self.delar), Decimal(0))
+        if self.delar and weight != self.andel:
+            raise refuse(
+                "data-index-vikter",
+                f"Indexens vikter blir {procent.i_text(weight)}, inte {procent.i_text(self.andel)}.",
+                "Rätta andel i delar så att de tillsammans blir andelen som räknas upp.",
+            )
+        return self
 
 
 class Utbetalning(Modell):
@@ -129,6 +179,7 @@ class Utbetalning(Modell):
 class Beslut(Modell):
     """A decision taken: by whom, when, at which paragraph of the minutes."""
 
+    nyckel: Id | None = Field(None, description="Namn i uttryck: överenskommelse.beslut.x.")
     organ: Rad = Field(description="Vem som beslutade: organets id, eller ett namn.")
     datum: Datum = Field(description="Dagen för beslutet.")
     paragraf: Heltal | None = Field(None, description="Paragrafen i protokollet, bara numret.")
@@ -201,14 +252,44 @@ class Overenskommelse(Modell):
         {}, description="Fler fakta, under namn du väljer själv."
     )
 
-    def amount_for(self, year: int) -> Decimal | None:
-        """Return what is paid for ``year`` in kronor, or None where it is not known."""
-        known = [entry.belopp for entry in self.belopp if entry.ar == year and entry.belopp]
-        return sum((amount.kronor for amount in known), Decimal(0)) if known else None
+    def part_keys(self) -> tuple[str, ...]:
+        """Return the name of each party: its key, else its organisation, else its body."""
+        legal = Counter(party.organisation for party in self.parter)
+        return tuple(
+            party.nyckel
+            or (party.genom if legal[party.organisation] > 1 else None)
+            or party.organisation
+            for party in self.parter
+        )
+
+    def amount_for(self, year: int, part: str | None = None) -> Decimal | None:
+        """Return what is paid for ``year`` in kronor, or None where it is not known.
+
+        ``part`` is the key of the party that pays, None for all of them. Amounts by the month
+        are counted for the whole months of the year; prices for each of something are not.
+        """
+        own = [entry for entry in self.belopp if entry.ar == year]
+        general = [entry for entry in self.belopp if entry.ar is None]
+        paid = [
+            self._paid(entry, year)
+            for entry in own or general
+            if entry.belopp and entry.per in {None, AR, MANAD} and part in {None, entry.part}
+        ]
+        known = [amount for amount in paid if amount is not None]
+        return sum(known, Decimal(0)) if known and len(known) == len(paid) else None
+
+    def _paid(self, entry: Arsbelopp, year: int) -> Decimal | None:
+        months = self.period.months_in(year)
+        if entry.belopp is None or entry.per == MANAD and months is None:
+            return None
+        if entry.per == MANAD:
+            return entry.belopp.kronor * (months or 0)
+        whole = entry.ar is not None or (entry.per == AR and months == 12)
+        return entry.belopp.kronor if whole else None
 
     def total(self) -> Decimal | None:
         """Return the kronor of the whole term, or None where some year of it is not known."""
-        once = [entry for entry in self.belopp if entry.per == "hela perioden" and entry.belopp]
+        once = [entry for entry in self.belopp if entry.per == HELA_PERIODEN and entry.belopp]
         if once:
             return sum((entry.belopp.kronor for entry in once if entry.belopp), Decimal(0))
         if self.period.tillsvidare:
@@ -226,7 +307,9 @@ class Overenskommelse(Modell):
         if amount is None or plan is None:
             return ()
         parts = tuple(part.kronor for part in plan.belopp) or split(amount, plan.ganger)
-        days: tuple[date | None, ...] = tuple(day for day in plan.datum if day.year == year)
+        days: tuple[date | None, ...] = tuple(
+            day for day in plan.datum if plan.ar is not None or day.year == year
+        )
         due = days if len(days) == len(parts) else (None,) * len(parts)
         return tuple(zip(due, parts, strict=True))
 

@@ -8,7 +8,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from docgen.domain.fields import Datum, Heltal, JaNej, Modell, Rad, refuse
+from docgen.domain.fields import Datum, Heltal, Id, JaNej, Modell, Rad, refuse
 
 
 class Period(Modell):
@@ -77,6 +77,9 @@ class Forlangning(Modell):
         description="Hur många gånger den får förlängas. Utelämnat är det utan gräns.",
         ge=1,
     )
+    langst_till: Datum | None = Field(
+        None, alias="längst_till", description="Sista dagen som en förlängning kan nå."
+    )
     besked_manader: Heltal | None = Field(
         None,
         alias="besked_månader",
@@ -84,11 +87,40 @@ class Forlangning(Modell):
     )
 
 
-class Uppsagning(Modell):
-    """The notice either party gives."""
+class _Uppsagningstid(Modell):
+    """How long before the end notice is given, and how."""
 
-    manader: Heltal = Field(alias="månader", description="Uppsägningstiden, i månader.", ge=0)
-    form: Rad | None = Field(None, description="Hur den sägs upp, till exempel skriftligen.")
+    manader: Heltal | None = Field(
+        None, alias="månader", description="Uppsägningstid i månader.", ge=0
+    )
+    dagar: Heltal | None = Field(
+        None, description="Uppsägningstid i dagar, när den inte är i månader.", ge=0
+    )
+    form: Rad | None = Field(None, description="Till exempel skriftligen.")
+
+
+class PartsUppsagning(_Uppsagningstid):
+    """The notice of one party, where it differs."""
+
+    part: Id = Field(description="Partens nyckel, annars organisationens id.")
+
+
+class Uppsagning(_Uppsagningstid):
+    """The notice the parties give: the same for all, or one for each."""
+
+    parter: tuple[PartsUppsagning, ...] = Field(
+        (), description="Uppsägningstid för den part som har en egen."
+    )
+
+    @model_validator(mode="after")
+    def _stated(self) -> Self:
+        if self.manader is None and self.dagar is None and not self.parter:
+            raise refuse(
+                "data-uppsägning",
+                "Uppsägningen har ingen tid.",
+                "Skriv månader eller dagar, eller parter när tiden är olika för parterna.",
+            )
+        return self
 
 
 def whole_months(first: date, last: date) -> int | None:

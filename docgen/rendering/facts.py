@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from docgen.domain import uppgift
 from docgen.domain.akt import Akt
 from docgen.domain.handling import Handlaggare, Handling
-from docgen.domain.overenskommelse import Overenskommelse, Part
+from docgen.domain.overenskommelse import Arsbelopp, Beslut, Overenskommelse, Part, Upprakning
+from docgen.domain.period import PartsUppsagning, Uppsagning
 from docgen.domain.register import Organ, Organisation, Person, Register
 from docgen.domain.uppgift import Uppgift
 from docgen.svenska import genitiv, period, typografi
@@ -69,7 +71,7 @@ def organisation(record: Organisation, day: date | None, nyckel: str) -> Post:
         nyckel,
         namn=unbroken(name.namn),
         **_inflected(name.namn, inflected, initialord=record.initialord),
-        kortnamn=unbroken(record.kortnamn or name.namn),
+        kortnamn=unbroken(name.kortnamn or record.kortnamn or name.namn),
         orgnr=orgnr.format(record.orgnr) if record.orgnr else "",
         slag=record.slag or "",
         adress=", ".join(record.adress),
@@ -84,7 +86,7 @@ def organ(record: Organ, day: date | None, nyckel: str) -> Post:
         nyckel,
         namn=name.namn,
         **_inflected(name.namn, name.genitiv or record.genitiv),
-        kortnamn=record.kortnamn or name.namn,
+        kortnamn=name.kortnamn or record.kortnamn or name.namn,
     )
 
 
@@ -155,8 +157,10 @@ def overenskommelse(record: Overenskommelse, register: Register, day: date | Non
     """Return the facts of an agreement: as stated, and what follows from them."""
     key = "överenskommelse"
     parties = [
-        party(given, register, day, f"{key}.parter.{i}") for i, given in enumerate(record.parter)
+        {**party(given, register, day, f"{key}.parter.{i}"), **_paid_by(record, part_key, i)}
+        for i, (given, part_key) in enumerate(zip(record.parter, record.part_keys(), strict=True))
     ]
+    names = [_name(part_key) for part_key in record.part_keys()]
     years = record.period.years()
     known = {year: record.amount_for(year) for year in years}
     months = {year: record.period.months_in(year) for year in years}
@@ -164,13 +168,7 @@ def overenskommelse(record: Overenskommelse, register: Register, day: date | Non
         key,
         rubrik=record.rubrik,
         parter=parties,
-        part={
-            "nyckel": f"{key}.part",
-            **{
-                _name(given.organisation): facts
-                for given, facts in zip(record.parter, parties, strict=True)
-            },
-        },
+        part={"nyckel": f"{key}.part", **dict(zip(names, parties, strict=True))},
         period=_term(record, f"{key}.period"),
         belopp=_known(f"{key}.belopp", known),
         månader=_known(f"{key}.månader", months),
@@ -188,17 +186,7 @@ def overenskommelse(record: Overenskommelse, register: Register, day: date | Non
         översyn=record.oversyn,
         moms=record.moms or "",
         totalt=record.total(),
-        beslut=[
-            post(
-                f"{key}.beslut.{i}",
-                organ=organ_or_name(taken.organ, register, taken.datum, f"{key}.beslut.{i}.organ")[
-                    "namn"
-                ],
-                datum=taken.datum,
-                paragraf=taken.paragraf,
-            )
-            for i, taken in enumerate(record.beslut)
-        ],
+        beslut=_decided(record.beslut, register, f"{key}.beslut"),
         uppgifter=named_facts(f"{key}.uppgifter", record.uppgifter),
         **_terms(record, key),
     )
@@ -255,11 +243,7 @@ def _terms(record: Overenskommelse, key: str) -> Post:
     """Return notice, extension, indexation and plan, each only where the agreement has it."""
     values: Post = {}
     if record.uppsagning:
-        values["uppsägning"] = post(
-            f"{key}.uppsägning",
-            månader=record.uppsagning.manader,
-            form=record.uppsagning.form or "",
-        )
+        values["uppsägning"] = _notice(record.uppsagning, f"{key}.uppsägning")
     if record.forlangning:
         values["förlängning"] = post(
             f"{key}.förlängning",
@@ -267,28 +251,97 @@ def _terms(record: Overenskommelse, key: str) -> Post:
             gånger=record.forlangning.ganger or "",
             automatisk=record.forlangning.automatisk,
             besked_månader=record.forlangning.besked_manader or "",
+            längst_till=record.forlangning.langst_till or "",
         )
     if record.upprakning:
-        index = record.upprakning
-        values["uppräkning"] = post(
-            f"{key}.uppräkning",
-            index=index.index,
-            andel=index.andel,
-            bas=index.bas or "",
-            från_år=index.fran_ar,
-            prisnivå=index.prisniva or "",
-        )
+        values["uppräkning"] = _index(record.upprakning, record.avrundning, f"{key}.uppräkning")
     if record.utbetalning:
-        values["utbetalning"] = post(f"{key}.utbetalning", gånger=record.utbetalning[0].ganger)
+        plans = {plan.ar: {"gånger": plan.ganger} for plan in record.utbetalning if plan.ar}
+        values["utbetalning"] = _known(f"{key}.utbetalning", plans)
+        values["utbetalning"]["gånger"] = record.utbetalning[0].ganger
     return values
 
 
+def _notice(given: Uppsagning, key: str) -> Post:
+    """Return the notice that all parties give, and that of each party with its own."""
+    own = {
+        _name(party.part): post(
+            f"{key}.part.{_name(party.part)}",
+            **_length(party),
+            form=party.form or given.form or "",
+        )
+        for party in given.parter
+    }
+    return post(key, **_length(given), form=given.form or "", part=own)
+
+
+def _length(given: Uppsagning | PartsUppsagning) -> Post:
+    stated = {"månader": given.manader, "dagar": given.dagar}
+    return {name: value for name, value in stated.items() if value is not None}
+
+
+def _index(given: Upprakning, unit: int, key: str) -> Post:
+    parts = [
+        {"index": part.index, "andel": part.andel, "bas": part.bas or ""} for part in given.delar
+    ]
+    return post(
+        key,
+        index=given.index,
+        andel=given.andel,
+        bas=given.bas or "",
+        delar=rows(f"{key}.delar", parts),
+        från_år=given.fran_ar,
+        gäller_från=given.galler_fran or "",
+        prisnivå=given.prisniva or "",
+        avrundning=Decimal(given.avrundning or unit),
+    )
+
+
+def _decided(given: Sequence[Beslut], register: Register, key: str) -> dict[Any, Any]:
+    """Return the decisions taken, by number and by the name each may have."""
+    taken = [
+        post(
+            f"{key}.{i}",
+            organ=organ_or_name(it.organ, register, it.datum, f"{key}.{i}.organ")["namn"],
+            datum=it.datum,
+            paragraf=it.paragraf,
+        )
+        for i, it in enumerate(given)
+    ]
+    named = {_name(it.nyckel): facts for it, facts in zip(given, taken, strict=True) if it.nyckel}
+    return {"nyckel": key, **dict(enumerate(taken)), **named}
+
+
 def _recurring(record: Overenskommelse, key: str) -> Post | None:
-    """Return what is paid per year or month where no calendar year is stated."""
-    found = next((entry for entry in record.belopp if entry.per and entry.belopp), None)
-    if found is None or found.belopp is None:
+    """Return what is paid for each of something, the first as such and those with a name by it."""
+    found = [entry for entry in record.belopp if entry.belopp and (entry.per or entry.nyckel)]
+    if not found:
         return None
-    return post(key, belopp=found.belopp, per=found.per, prisnivå=found.prisniva or "")
+    named = {
+        _name(entry.nyckel): _price(entry, f"{key}.{_name(entry.nyckel)}")
+        for entry in found
+        if entry.nyckel
+    }
+    return {**_price(found[0], key), **named}
+
+
+def _price(entry: Arsbelopp, key: str) -> Post:
+    return post(
+        key,
+        belopp=entry.belopp,
+        per=entry.per or "",
+        avser=entry.avser or "",
+        prisnivå=entry.prisniva or "",
+    )
+
+
+def _paid_by(record: Overenskommelse, part: str, number: int) -> Post:
+    """Return what a party pays each year, where the agreement tells who pays what."""
+    if not any(entry.part for entry in record.belopp):
+        return {}
+    key = f"överenskommelse.parter.{number}.belopp"
+    paid = {year: record.amount_for(year, part) for year in record.period.years()}
+    return {"belopp": _known(key, paid)}
 
 
 def _instalments(record: Overenskommelse, key: str) -> dict[Any, list[Post]]:
