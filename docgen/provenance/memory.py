@@ -52,5 +52,9 @@ def read(package: Package) -> Memory | None:
         stored.get(f"{_PREFIX}mall", ""),
         stored.get(f"{_PREFIX}mall.avtryck", ""),
         stored.get(f"{_PREFIX}data.avtryck", ""),
-        {name.removeprefix(_FACT): words for name, words in stored.items() if name.startswith(_FACT)},
+        {
+            name.removeprefix(_FACT): words
+            for name, words in stored.items()
+            if name.startswith(_FACT)
+        },
     )

@@ -7,13 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
-
 from docgen.domain.akt import Akt
-from docgen.errors import DocgenError
 from docgen.findings import Finding, Loc, Place, Severity
-from docgen.prose import blocks, walk
-from docgen.prose.parse import markdown
+from docgen.prose import masking
 from docgen.prose.problems import Problem
 from docgen.svenska import typografi
 from docgen.templating import environment
@@ -24,12 +20,6 @@ class Reference:
     """A cross reference to another section, still to be numbered."""
 
     key: str
-
-    def __html__(self) -> str:
-        """Return nothing to print: a reference stands only in the text of sections."""
-        raise environment.ValueRefused(
-            "hänvisning(…) kan bara stå i löptext.", "Flytta den till ett avsnitts text."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +41,40 @@ class Evaluator:
     def value(self, expression: str, spot: Spot, line: int = 1) -> str | Reference:
         """Return the words of ``expression``; on trouble a finding is kept and nothing returned."""
         try:
-            given = _compiled(expression)(dict(self.names, hänvisning=Reference))
-            shown = given if isinstance(given, Reference) else environment.printable(given)
-            return shown if isinstance(shown, Reference) else typografi.clean(str(shown))
-        except TemplateSyntaxError as error:
-            why = f"taggen kan inte tolkas ({error.message})"
-        except (TemplateError, DocgenError, ArithmeticError, TypeError, ValueError) as error:
-            why = str(error).rstrip(".")
+            given = _compiled(expression)(self.names, hänvisning=_reference)
+            if isinstance(given, Reference):
+                return given
+            return typografi.clean(str(environment.printable(given)))
+        except environment.TROUBLE as error:
+            why = environment.explained(error).rstrip(".")
         self.report("fakta-okänt", f"”{{{{ {expression} }}}}”: {why}.", spot, line)
         return ""
 
     def line(self, text: str, spot: Spot) -> str:
-        """Return one line of text with its facts in place; other Markdown is left as written."""
-        if "{{" not in text:
+        """Return one line of text with its facts in place; it is no Markdown."""
+        if "{" not in text:
             return polished(text)
-        read = markdown(text)
-        for problem in read.problems:
+        masked = masking.mask(text)
+        for problem in masked.problems:
             self.problem(problem, spot)
-        pieces = []
-        for content, _ in walk.contents(read.document):
-            for piece in content:
-                if isinstance(piece, blocks.Fact):
-                    pieces.append(str(self.value(piece.expression, spot, piece.line)))
-                elif isinstance(piece, blocks.Text):
-                    pieces.append(piece.text)
+        pieces = (
+            piece.replace("\\{{", "{{") if isinstance(piece, str) else self._in_line(piece, spot)
+            for piece in masked.split(masked.text)
+        )
         return polished("".join(pieces))
+
+    def _in_line(self, fact: masking.Found, spot: Spot) -> str:
+        value = self.value(fact.expression, spot, fact.line)
+        if isinstance(value, str):
+            return value
+        self.report(
+            "fakta-okänt",
+            f"”{fact.written}”: hänvisning(…) kan bara stå i löptext.",
+            spot,
+            fact.line,
+            "Flytta hänvisningen till ett avsnitts text.",
+        )
+        return ""
 
     def problem(self, problem: Problem, spot: Spot) -> None:
         """Keep what the reading of the text at ``spot`` found."""
@@ -97,6 +96,11 @@ class Evaluator:
 def polished(text: str) -> str:
     """Return ``text`` with no-break spaces where Swedish wants them, and its quotation marks."""
     return typografi.glue(typografi.quotes(text))
+
+
+def _reference(key: str) -> Reference:
+    """Return the reference that ``hänvisning("key")`` is."""
+    return Reference(key)
 
 
 @lru_cache(maxsize=4096)

@@ -11,20 +11,28 @@ from functools import lru_cache
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import Template, TemplateError, TemplateSyntaxError
+from jinja2 import Template, TemplateSyntaxError, nodes
 
 from docgen import fingerprint
 from docgen.errors import DocgenError
 from docgen.ooxml import package, xml
 from docgen.ooxml.package import Package
 from docgen.ooxml.styles import StyleSheet
-from docgen.templating import normalise
-from docgen.templating.environment import standard
+from docgen.templating import environment, normalise
 
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _WORDS = re.compile(r"<[^>]*>")
 #: Constructs whose tables docxtpl must mend after rendering.
 _DYNAMIC_TABLE = re.compile(r"\{%\s*(?:hm|vm|colspan)\b|\{%tc\s")
+
+#: Tags that fetch other templates, or turn the escaping of data off.
+_FORBIDDEN = (
+    nodes.Include,
+    nodes.Import,
+    nodes.FromImport,
+    nodes.Extends,
+    nodes.ScopedEvalContextModifier,
+)
 
 
 class TemplateRefused(DocgenError):
@@ -48,9 +56,7 @@ class CompiledPart:
 
     def words_at(self, line: int) -> str:
         """Return the words of the paragraph that begins on ``line`` of the source."""
-        lines = self.source.splitlines()
-        text = _WORDS.sub("", lines[line - 1]) if 0 < line <= len(lines) else ""
-        return " ".join(text.split())[:80]
+        return _words_at(self.source, line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +76,10 @@ class CompiledTemplate:
     def _fill(self, part: CompiledPart, values: Mapping[str, Any]) -> bytes:
         try:
             rendered = part.template.render(values)
-        except (TemplateError, DocgenError, ArithmeticError, TypeError, ValueError) as error:
+        except environment.TROUBLE as error:
             words = part.words_at(_line_of(error))
-            raise TemplateRefused(self.name, part.name, words, _why(error)) from error
+            why = environment.explained(error)
+            raise TemplateRefused(self.name, part.name, words, why) from error
         rendered = rendered.replace("\n<w:p", "<w:p")
         if part.has_dynamic_tables:
             return bytes(_docxtpl().fix_tables(rendered))
@@ -88,7 +95,10 @@ def compile_template(name: str, content: bytes) -> CompiledTemplate:
         for part in package.story_parts(read)
         if (compiled := _compile(name, part, read)) is not None
     ]
-    styles = package.related(read, package.main_part(read), "styles")
+    main = package.main_part(read)
+    styles = package.related(read, main, "styles")
+    if not styles:
+        raise TemplateRefused(name, main, "", "mallen saknar formatmallar. Spara om den i Word.")
     sheet = StyleSheet(read.parts[styles[0]], styles[0])
     return CompiledTemplate(name, fingerprint.of_bytes(content), read, sheet, tuple(parts))
 
@@ -102,10 +112,22 @@ def _compile(template: str, part: str, read: Package) -> CompiledPart | None:
     source = _PARAGRAPH.sub("\n<w:p", _docxtpl().patch_xml(plain))
     dynamic = _DYNAMIC_TABLE.search(plain) is not None
     try:
-        return CompiledPart(part, source, standard().from_string(source), dynamic)
+        tree = environment.standard().parse(source)
+        compiled = environment.standard().from_string(tree)
     except TemplateSyntaxError as error:
-        words = " ".join(_WORDS.sub("", source.splitlines()[error.lineno - 1]).split())[:80]
-        raise TemplateRefused(template, part, words, _why(error)) from error
+        words, why = _words_at(source, error.lineno), environment.explained(error)
+        raise TemplateRefused(template, part, words, why) from error
+    forbidden = next(tree.find_all(_FORBIDDEN), None)
+    if forbidden is not None:
+        words = _words_at(source, forbidden.lineno)
+        raise TemplateRefused(template, part, words, "taggen får inte användas i en mall.")
+    return CompiledPart(part, source, compiled, dynamic)
+
+
+def _words_at(source: str, line: int) -> str:
+    lines = source.split("\n")
+    text = _WORDS.sub("", lines[line - 1]) if 0 < line <= len(lines) else ""
+    return " ".join(text.split())[:80]
 
 
 def _docxtpl() -> Any:
@@ -120,12 +142,6 @@ def _line_of(error: BaseException) -> int:
     frames = traceback.extract_tb(error.__traceback__)
     lines = [frame.lineno for frame in frames if frame.filename in {"<template>", "<unknown>"}]
     return lines[-1] or 0 if lines else 0
-
-
-def _why(error: BaseException) -> str:
-    if isinstance(error, TemplateSyntaxError):
-        return f"taggen kan inte tolkas ({error.message})."
-    return str(error)
 
 
 def _named(part: str) -> str:

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
-from jinja2 import StrictUndefined, Undefined
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.errors import DocgenError
 from docgen.svenska import datum
+from docgen.svenska.belopp import Belopp
 from docgen.svenska.filter import FILTERS
+
+#: What an expression may raise while it is read or evaluated.
+TROUBLE: Final = (TemplateError, DocgenError, ArithmeticError, LookupError, TypeError, ValueError)
+#: Jinja's own filters that would let data pass unescaped, or say another thing each time.
+_UNSAFE_FILTERS: Final = (
+    *("safe", "e", "escape", "forceescape", "attr", "xmlattr", "urlize", "striptags"),
+    *("tojson", "pprint", "random"),
+)
+_UNCLOSED: Final = re.compile(r"innermost block that needs to be closed is '(\w+)'")
+_NO_FILTER: Final = re.compile(r"No (filter|test) named '(.+)'")
 
 
 class ValueRefused(DocgenError):
@@ -43,6 +55,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self) -> None:
         super().__init__(undefined=Unknown, autoescape=True, finalize=printable)
+        for name in _UNSAFE_FILTERS:
+            del self.filters[name]
         self.filters.update(FILTERS)
         self.globals.clear()
 
@@ -81,18 +95,43 @@ def printable(value: Any) -> Any:
         return str(value)
     if isinstance(value, date):
         return datum.iso(value)
-    if isinstance(value, Decimal) or type(value).__name__ == "Belopp":
-        raise ValueRefused("Ett belopp skrivs inte ut utan enhet.", "Lägg till | kronor.")
+    if isinstance(value, Decimal | Belopp):
+        raise ValueRefused(
+            "Ett belopp eller procenttal skrivs inte ut utan enhet.",
+            "Lägg till ett filter: | kronor eller | procent.",
+        )
     if value is None:
         raise ValueRefused("Värdet saknas.", "Ange det i data, eller skriv inte ut det.")
+    kind = "En post med flera uppgifter" if isinstance(value, Mapping) else "En lista"
+    what = kind if isinstance(value, Mapping | list | tuple) else "Ett sådant värde"
     raise ValueRefused(
-        f"Ett värde av slaget {type(value).__name__} kan inte skrivas ut.",
-        "Välj en uppgift i det, eller lägg till ett filter.",
+        f"{what} kan inte skrivas ut.", "Välj en uppgift i det, eller lägg till ett filter."
     )
+
+
+def explained(error: BaseException) -> str:
+    """Return in Swedish why an expression could not be read or evaluated."""
+    if isinstance(error, TemplateSyntaxError):
+        unclosed = _UNCLOSED.search(error.message or "")
+        if unclosed is not None:
+            return f"taggen {unclosed[1]} saknar sitt slut: lägg till end{unclosed[1]}."
+        missing = _NO_FILTER.match(error.message or "")
+        if missing is None:
+            return "taggen kan inte tolkas. Kontrollera parenteser, citattecken och stavning."
+        close = difflib.get_close_matches(missing[2], FILTERS, n=1)
+        hint = f" Menade du ”{close[0]}”?" if close else f" Filter som finns: {_all(FILTERS)}."
+        return f"filtret ”{missing[2]}” finns inte.{hint}"
+    if isinstance(error, DocgenError | UndefinedError):
+        return str(error)
+    return "uttrycket går inte att räkna ut. Kontrollera hur det är skrivet."
 
 
 def _owner(record: Mapping[Any, Any]) -> str:
     return f"”{record['nyckel']}”" if record.get("nyckel") else "data"
+
+
+def _all(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
 
 
 def _listed(names: list[str]) -> str:

@@ -16,25 +16,19 @@ def of(expression: str, bound: frozenset[str] = frozenset()) -> str:
     """Return the key of ``expression``: the way to its value, as ``överenskommelse.belopp.2021``.
 
     How it is written belongs to the key (``…belopp.2021:tkr``), for the words remembered under a
-    key are the same wherever it stands.
+    key are the same wherever it stands. An expression that is no plain way to a value gets a key
+    of its own words.
 
     A name in ``bound`` (a loop variable) is replaced by a tag that prints the key its record
-    carries. An expression that is no plain way to a value gets a key of its own words.
+    carries. Where that is not enough to tell the rounds of the loop apart the key is empty.
     """
-    try:
-        tree = standard().parse("{{ " + expression + " }}")
-    except TemplateSyntaxError:
-        return _own(expression)
-    output = tree.body[0] if tree.body else None
-    steps = _way(output.nodes[0]) if isinstance(output, nodes.Output) else None
-    if not isinstance(output, nodes.Output) or not steps:
-        return _own(expression)
-    root, *rest = steps
-    start = f"{{{{ {root}['nyckel'] }}}}" if root in bound else root
-    if root in bound and not rest:
-        return _own(expression)
-    way = ".".join([start, *(re.sub(r"\s+", "_", step) for step in rest)])
-    return "".join([way, *(f":{name}" for name in _filters(output.nodes[0]))])
+    way, filters, names = _parts(expression)
+    looped = not names.isdisjoint({*bound, "loop"})
+    if not looped:
+        return _joined(way, filters) if way else _own(expression)
+    if len(way) < 2 or way[0] not in bound or names != {way[0]}:
+        return ""
+    return _joined([f"{{{{ {way[0]}['nyckel'] }}}}", *way[1:]], filters)
 
 
 def title(key: str) -> str:
@@ -46,10 +40,35 @@ def title(key: str) -> str:
     return f"{name[:1].upper()}{name[1:]} {number}".strip()
 
 
+def _parts(expression: str) -> tuple[list[str], list[str], frozenset[str]]:
+    """Return the way to the value (none where there is more to it), the filters, every name."""
+    try:
+        tree = standard().parse("{{ " + expression + " }}")
+    except TemplateSyntaxError:
+        return [], [], frozenset()
+    names = frozenset(name.name for name in tree.find_all(nodes.Name))
+    output = tree.body[0] if len(tree.body) == 1 else None
+    if not isinstance(output, nodes.Output):
+        return [], [], names
+    value, filters = _unfiltered(output.nodes[0])
+    way = [] if filters is None else [_word(step) for step in _way(value) or ()]
+    return way, filters or [], names
+
+
+def _unfiltered(node: nodes.Node) -> tuple[nodes.Node, list[str] | None]:
+    """Return what stands before the filters, and the filters; None where one is given a value."""
+    if not isinstance(node, nodes.Filter) or node.node is None:
+        return node, []
+    value, filters = _unfiltered(node.node)
+    given = [*node.args, *(pair.value for pair in node.kwargs)]
+    words = [_word(str(arg.value)) for arg in given if isinstance(arg, nodes.Const)]
+    if filters is None or len(words) < len(given) or node.dyn_args or node.dyn_kwargs:
+        return value, None
+    return value, [*filters, "-".join([node.name, *words])]
+
+
 def _way(node: nodes.Node) -> list[str] | None:
     """Return the names from the root to the value; None where there is more than a way."""
-    if isinstance(node, nodes.Filter) and node.node is not None:
-        return _way(node.node)
     if isinstance(node, nodes.Name):
         return [node.name]
     if isinstance(node, nodes.Getattr):
@@ -59,16 +78,16 @@ def _way(node: nodes.Node) -> list[str] | None:
     return None
 
 
-def _filters(node: nodes.Node) -> list[str]:
-    """Return the filters of an expression as they are applied, with what they are given."""
-    if not isinstance(node, nodes.Filter) or node.node is None:
-        return []
-    given = [str(arg.value) for arg in node.args if isinstance(arg, nodes.Const)]
-    return [*_filters(node.node), "-".join([node.name, *(re.sub(r"\s+", "_", it) for it in given)])]
-
-
 def _longer(way: list[str] | None, step: str) -> list[str] | None:
     return None if way is None else [*way, step]
+
+
+def _joined(way: list[str], filters: list[str]) -> str:
+    return "".join([".".join(way), *(f":{name}" for name in filters)])
+
+
+def _word(text: str) -> str:
+    return re.sub(r"\s+", "_", text)
 
 
 def _own(expression: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +42,8 @@ class Found:
 def discover(root: Path) -> tuple[Found, ...]:
     """Return the templates of the workspace, and the standard ones it has none of its own for."""
     own = {found.name: found for found in _in(root / FOLDER)}
-    common = {found.name: found for found in _in(builtin()) if found.name.startswith(STANDARD)}
+    prefix = f"{STANDARD}/"
+    common = {found.name: found for found in _in(builtin()) if found.name.startswith(prefix)}
     return tuple(sorted({**common, **own}.values()))
 
 
@@ -67,7 +69,12 @@ def _in(folder: Path) -> list[Found]:
     if not folder.is_dir():
         return []
     return [
-        Found(path.relative_to(folder).with_suffix("").as_posix(), path)
+        Found(_composed(path.relative_to(folder).with_suffix("").as_posix()), path)
         for path in folder.rglob(f"*{_SUFFIX}")
         if not path.name.startswith(("~$", "."))
     ]
+
+
+def _composed(name: str) -> str:
+    """Return a name as the data writes it; macOS may hand out å in two characters."""
+    return unicodedata.normalize("NFC", name)

@@ -16,6 +16,9 @@ TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _OUTPUT = re.compile(r"\{\{(?!(?:p|r|tr|tc)\s)-?\s*(?P<expression>.*?)\s*-?\}\}", re.DOTALL)
 _WHOLE_ELEMENT = re.compile(r"\{[{%](?:p|tr|tc)\s")
 _LOOP = re.compile(r"\{%-?(?:p|tr|tc|r)?\s*for\s+(?P<names>.+?)\s+in\s")
+_MACRO = re.compile(r"\{%-?p?\s*macro\s+\w+\((?P<names>[^)]*)\)")
+#: Quotation marks as Word turns them while somebody types; docxtpl straightens them in tags.
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _SET = re.compile(r"\{%-?(?:p|tr|tc|r)?\s*set\s+(?P<names>\w+)")
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -44,15 +47,21 @@ def join_tags(paragraph: etree._Element) -> None:
     owner = [index for index, text in enumerate(texts) for _ in text.text or ""]
     for tag in TAG.finditer(whole):
         owner[tag.start() : tag.end()] = [owner[tag.start()]] * (tag.end() - tag.start())
-    for index, text in enumerate(texts):
-        text.text = "".join(char for char, own in zip(whole, owner, strict=True) if own == index)
+    owned: list[list[str]] = [[] for _ in texts]
+    for char, index in zip(whole, owner, strict=True):
+        owned[index].append(char)
+    for text, chars in zip(texts, owned, strict=True):
+        text.text = "".join(chars)
         text.set(_XML_SPACE, "preserve")
 
 
 def bound_names(text: str) -> frozenset[str]:
-    """Return the names that loops and assignments of a part bind."""
-    names = (name for pattern in (_LOOP, _SET) for name in pattern.findall(text))
-    return frozenset(single.strip() for name in names for single in name.split(","))
+    """Return the names that loops, assignments and macros of a part bind."""
+    names = (name for pattern in (_LOOP, _SET, _MACRO) for name in pattern.findall(text))
+    singles = (
+        single.partition("=")[0].strip(" ()") for name in names for single in name.split(",")
+    )
+    return frozenset(single for single in singles if single)
 
 
 def _texts(paragraph: etree._Element) -> Iterator[etree._Element]:
@@ -71,8 +80,9 @@ def _control_facts(paragraph: etree._Element, bound: frozenset[str]) -> None:
             continue  # the template's editor made a control of her own here
         for piece in _split_run(run, text):
             found = _OUTPUT.fullmatch("".join(t.text or "" for t in piece.iter(w("t"))))
-            if found:
-                _wrap(piece, keys.of(found["expression"], bound))
+            key = keys.of(found["expression"].translate(_STRAIGHT), bound) if found else ""
+            if key:
+                _wrap(piece, key)
 
 
 def _split_run(run: etree._Element, text: etree._Element) -> list[etree._Element]:
