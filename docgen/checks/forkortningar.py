@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from docgen.checks import texts
 from docgen.checks.rule import NOTIS, Rule
@@ -34,6 +34,12 @@ KNOWN: Final = frozenset(
 _SHORT: Final = re.compile(
     r"(?<![\w/@.-])([A-ZÅÄÖ]{3,5})(?=$|[^\w/@-]|:s\b|-[a-zåäö])(?![ -]?\d|\.\w| \d{4}[/-])"
 )
+#: "lång form (ABC)", "ABC (lång form)", "ABC är …".
+_FORMS: Final = (
+    rf"[\w{texts.FACT}][”\"]?\s*\(ABC[,;)]",
+    r"\bABC \([^)]*[a-zåäö]{4,}[^)]*\)",
+    r"\bABC (?:är|betyder|står för|utläses)\b",
+)
 _ROMAN: Final = re.compile("[IVXLC]+")
 
 
@@ -43,13 +49,14 @@ def check_abbreviations(akt: Akt) -> Iterator[Finding]:
     uses: dict[str, tuple[Passage, int]] = {}
     later: set[str] = set()
     for passage, run in _runs(akt):
-        for short in _shorts(run.text):
-            if _explains(run.text, short) or short in _noted(passage):
+        for short in dict.fromkeys(_shorts(run.text)):
+            explained = _explained(run.text, short)
+            if explained == "before" or short in _noted(passage):
                 later |= {short} & uses.keys()
-                done |= {short}
             elif short not in done:
-                uses.setdefault(short, (passage, run.line))
-                done |= {short}
+                uses[short] = (passage, run.line)
+                later |= {short} if explained else set()
+            done |= {short}
     for short, (passage, line) in uses.items():
         yield _finding(akt, short, passage, line, explained=short in later)
 
@@ -76,20 +83,21 @@ def _runs(akt: Akt) -> Iterator[tuple[Passage, texts.Run]]:
 def _noted(passage: Passage) -> frozenset[str]:
     """Return the abbreviations that a footnote of the text explains: it stands on the same page."""
     notes = [run.text for run in texts.runs(passage) if run.kind == "fotnot"]
-    return frozenset(it for text in notes for it in _shorts(text) if _explains(text, it))
+    return frozenset(it for text in notes for it in _shorts(text) if _explained(text, it))
 
 
 def _shorts(text: str) -> list[str]:
     return [it for it in _SHORT.findall(text) if not _ROMAN.fullmatch(it)]
 
 
-def _explains(text: str, short: str) -> bool:
-    """Return whether ``text`` has "lång form (ABC)" or "ABC (lång form)"."""
-    return bool(
-        re.search(rf"\w[”\"]?\s*\({short}[,;)]|{texts.FACT}\s*\({short}[,;)]", text)
-        or re.search(rf"\b{short} \([^)]*[a-zåäö]{{4,}}[^)]*\)", text)
-        or re.search(rf"\b{short} (?:är|betyder|står för|utläses)\b", text)
-    )
+def _explained(text: str, short: str) -> Literal["before", "after"] | None:
+    """Return whether ``text`` explains ``short`` at its first use or after it; None if nowhere."""
+    found = (re.search(form.replace("ABC", short), text) for form in _FORMS)
+    starts = [match.start() for match in found if match]
+    first = re.search(rf"(?<!\w){short}", text)
+    if not starts or first is None:
+        return None
+    return "before" if min(starts) <= first.start() else "after"
 
 
 def _named(akt: Akt) -> frozenset[str]:
