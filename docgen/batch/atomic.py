@@ -1,0 +1,98 @@
+"""A file is written whole or not at all; what the disk refuses is said in Swedish."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from docgen.errors import DocgenError
+
+#: Temporary files begin so; the dot keeps them out of sight, and out of what reads folders.
+TEMPORARY: Final = ".docgen-"
+_FULL: Final = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+class NotWritableError(DocgenError):
+    """The folder, or the file in it, may not be written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Det går inte att skriva {path.as_posix()}: behörighet saknas, filen är skrivskyddad "
+            "eller öppen i ett annat program. Stäng den, eller välj en annan plats med -o."
+        )
+
+
+class DiskFullError(DocgenError):
+    """There is no room left."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Disken är full, så {path.as_posix()} kunde inte skrivas. Inget halvt utkast har "
+            "lämnats kvar. Frigör utrymme och kör kommandot igen."
+        )
+
+
+class FolderMissingError(DocgenError):
+    """The folder to write in does not exist, or is a file."""
+
+    def __init__(self, folder: Path) -> None:
+        reason = "är ingen mapp" if folder.exists() else "finns inte"
+        super().__init__(
+            f"{folder.as_posix()} {reason}, så utkastet kan inte skrivas dit. "
+            "Skapa mappen eller välj en annan plats."
+        )
+
+
+class WriteFailedError(DocgenError):
+    """The disk refused for another reason."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        number = errno.errorcode.get(error.errno or 0, str(error.errno))
+        super().__init__(
+            f"Det gick inte att skriva {path.as_posix()} (fel {number}). Kontrollera disken och "
+            "nätverket och kör kommandot igen."
+        )
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path``: at once, or not at all and with the reason as an error."""
+    temporary = path.with_name(f"{TEMPORARY}{secrets.token_hex(8)}.tmp")
+    with explained(path):
+        try:
+            with temporary.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` where it is missing."""
+    with explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+@contextlib.contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what the disk refuses while ``path`` is read or written into a DocgenError."""
+    try:
+        yield
+    except (FileNotFoundError, NotADirectoryError, FileExistsError) as error:
+        raise FolderMissingError(path if path.exists() else path.parent) from error
+    except PermissionError as error:
+        raise NotWritableError(path) from error
+    except OSError as error:
+        full = error.errno in _FULL
+        raise (DiskFullError(path) if full else _other(path, error)) from error
+
+
+def _other(path: Path, error: OSError) -> DocgenError:
+    return NotWritableError(path) if error.errno == errno.EROFS else WriteFailedError(path, error)

@@ -1,0 +1,95 @@
+"""A candidate becomes a draft in memory, or everything that stands in the way of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.batch import codes
+from docgen.batch.candidate import Candidate
+from docgen.checks import runner
+from docgen.domain.akt import Akt
+from docgen.domain.profil import Profil
+from docgen.errors import DocgenError, MaterialRefused
+from docgen.findings import Finding, Place, Severity
+from docgen.records import files
+from docgen.rendering import engine
+from docgen.rendering.engine import Draft
+from docgen.templating import library as templates
+from docgen.templating.compiled import CompiledTemplate, TemplateRefused
+from docgen.templating.library import Found, TemplateMissing
+
+_TAG_CURE = "Öppna mallen i Word och rätta taggen; den ska stå som i standardmallen."
+_FILE_CURE = "Öppna mallen i Word och spara om den, eller hämta en hel kopia."
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of a candidate: a draft where nothing stops it, and all there is to say."""
+
+    candidate: Candidate
+    draft: Draft | None
+    findings: tuple[Finding, ...]
+    acknowledged: tuple[Finding, ...] = ()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether something must be mended before there can be a draft."""
+        return self.draft is None or any(finding.stops for finding in self.findings)
+
+
+def make(candidate: Candidate) -> Made:
+    """Return the draft of a candidate, checked, and the findings that nobody has acknowledged."""
+    akt = candidate.akt
+    if akt is None:
+        return Made(candidate, None, candidate.findings)
+    draft, rendered = _rendered(akt, candidate.root)
+    found = dict.fromkeys([*candidate.findings, *runner.run(akt), *rendered])
+    outcome = runner.acknowledged(akt, found)
+    stopped = any(finding.stops for finding in outcome.findings)
+    return Made(candidate, None if stopped else draft, outcome.findings, outcome.acknowledged)
+
+
+def inspect(found: Found, root: Path) -> CompiledTemplate | Finding:
+    """Return a template compiled, or the finding that tells why it cannot be used."""
+    shown = files.display(found.path, root)
+    try:
+        return found.load()
+    except TemplateRefused as error:
+        return _refused(error, shown)
+    except (DocgenError, OSError) as error:
+        why = str(error) if isinstance(error, DocgenError) else "filen går inte att läsa."
+        message = f"Mallen {found.name} går inte att använda: {why}"
+        return Finding(codes.MALL_SKADAD, Severity.FEL, message, _FILE_CURE, Place(shown))
+
+
+def choose(root: Path, profile: Profil, kind: str, own: str | None = None) -> Found:
+    """Return the template of a document, ``own`` where it names one; else TemplateMissing."""
+    line = [profile.id, profile.bygger_pa or templates.STANDARD]
+    document = profile.document(kind)
+    return templates.choose(root, kind, line, own or (document.mall if document else None))
+
+
+def _rendered(akt: Akt, root: Path) -> tuple[Draft | None, Iterable[Finding]]:
+    try:
+        found = choose(root, akt.profil, akt.handling.dokumenttyp, akt.handling.mall)
+    except TemplateMissing as error:
+        at = akt.place("handling", ("mall",) if akt.handling.mall else ("dokumenttyp",))
+        return None, [Finding(codes.MALL_SAKNAS, Severity.FEL, str(error), "", at)]
+    template = inspect(found, root)
+    if isinstance(template, Finding):
+        return None, [template]
+    try:
+        draft = engine.render(akt, template)
+    except MaterialRefused as error:
+        return None, error.findings
+    except TemplateRefused as error:
+        return None, [_refused(error, files.display(found.path, root))]
+    return draft, draft.findings
+
+
+def _refused(error: TemplateRefused, shown: str) -> Finding:
+    key = f"{error.part}: {error.words}" if error.words else error.part
+    place = Place(shown, key=key)
+    return Finding(codes.MALL_TAGG, Severity.FEL, str(error), _TAG_CURE, place)

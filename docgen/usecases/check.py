@@ -1,0 +1,84 @@
+"""Check data: every fault in every file in one run, and a try at each draft in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.batch import candidate, drafting
+from docgen.findings import Finding, Severity
+from docgen.records import clause_files, files, library
+from docgen.records.library import Library
+from docgen.templating import library as templates
+from docgen.usecases import workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check read, what it found in order of file and line, and what people stand for."""
+
+    files: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    acknowledged: tuple[Finding, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings weigh as much as ``severity``."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def run(root: Path, paths: Sequence[Path] = ()) -> Report:
+    """Return the report of the files and folders in ``paths``, or of the whole workspace."""
+    chosen = _chosen(root, paths)
+    if not chosen:
+        raise workspace.NothingToDoError(paths[0] if paths else root / "data")
+    read = library.load(root)
+    shown = {files.display(path, root) for path in chosen}
+    findings = [it for it in read.findings if it.place and it.place.file in shown]
+    if not paths:
+        findings += _templates(root)
+    documents = [path for path in chosen if not workspace.is_shared(path, root)]
+    drafts, acknowledged = _documents(documents, read)
+    return Report(tuple(sorted(shown)), ordered([*findings, *drafts]), ordered(acknowledged))
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return ``findings`` in order of file, line and weight, each once."""
+    return tuple(sorted(dict.fromkeys(findings), key=_order))
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    place = finding.place
+    if place is None:
+        return "", 0, 0, finding.code, finding.message
+    return place.file, place.line or 0, place.column or 0, finding.code, finding.message
+
+
+def _documents(paths: Iterable[Path], read: Library) -> tuple[list[Finding], list[Finding]]:
+    findings: list[Finding] = []
+    acknowledged: list[Finding] = []
+    for path in paths:
+        made = drafting.make(candidate.read(path, read))
+        findings += made.findings
+        acknowledged += made.acknowledged
+    return findings, acknowledged
+
+
+def _templates(root: Path) -> list[Finding]:
+    inspected = (drafting.inspect(found, root) for found in templates.discover(root))
+    return [it for it in inspected if isinstance(it, Finding)]
+
+
+def _chosen(root: Path, paths: Sequence[Path]) -> list[Path]:
+    """Return the files to check; a file that is named is there whether it exists or not."""
+    if not paths:
+        data = root / "data"
+        folders = [data / name for name in (*workspace.SHARED, library.DOCUMENTS)]
+        return [path for folder in folders if folder.is_dir() for path in _within(folder, root)]
+    found = (_within(given, root) if given.is_dir() else [given] for given in paths)
+    return list(dict.fromkeys(path for within in found for path in within))
+
+
+def _within(folder: Path, root: Path) -> list[Path]:
+    clauses = [path for path in clause_files.discover(folder) if workspace.is_shared(path, root)]
+    return [*files.discover(folder), *clauses]

@@ -1,0 +1,95 @@
+"""Render one document: its data file becomes a draft, and a PDF where one is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from docgen.batch import atomic, candidate, drafting, execute, naming, pdf, plan, writing
+from docgen.batch.plan import Planned
+from docgen.batch.writing import Order, Written
+from docgen.errors import DocgenError, MaterialRefused
+from docgen.findings import Finding
+from docgen.records import library
+
+_WORD, _PDF = ".docx", ".pdf"
+
+
+class NotAWordNameError(DocgenError):
+    """A draft is asked for under a name that is no Word file's."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Utkastet är en Word-fil, så {path.as_posix()} måste sluta på .docx. "
+            "En PDF skrivs bredvid utkastet med --pdf."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The draft in its place, the PDF beside it if wanted, and what a person should look at."""
+
+    draft: Written
+    pdf: Written | None
+    findings: tuple[Finding, ...]
+    acknowledged: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How the draft is wanted: where, with a PDF, and over a person's work or not."""
+
+    target: Path | None = None
+    pdf: bool = False
+    force: bool = False
+
+
+def run(root: Path, path: Path, wish: Wish, now: datetime) -> Rendered:
+    """Return the draft of the document in ``path``, written; by default to output/ID.docx.
+
+    Raises MaterialRefused with the findings where the data is at fault, and another DocgenError
+    where the draft may not be written. Nothing is written unless everything can be.
+    """
+    step = plan.plan([candidate.read(path, library.load(root))])[0]
+    if isinstance(step, plan.Finished):
+        raise step.error
+    order = Order(root / execute.OUTPUT, wish.force, now)
+    target = _target(step, wish.target, order.output)
+    if wish.pdf:
+        pdf.find()
+    made = drafting.make(step.candidate)
+    if made.draft is None:
+        raise MaterialRefused(made.findings)
+    contents = {target: made.draft.content}
+    if wish.pdf:
+        contents[target.with_suffix(_PDF)] = pdf.convert(made.draft.content)
+    written = _write(contents, order, made.draft.memory.handling, step.candidate.source)
+    return Rendered(written[0], written[1] if wish.pdf else None, made.findings, made.acknowledged)
+
+
+def _target(step: plan.Step, wanted: Path | None, output: Path) -> Path:
+    """Return where the draft goes; a name of its own mends an id that is no file name."""
+    if isinstance(step, plan.Refused) and not _mended(step.error, wanted):
+        raise step.error
+    if wanted is None or wanted.is_dir():
+        if not isinstance(step, Planned):
+            raise AssertionError(step)
+        return (wanted or output) / step.name
+    if wanted.suffix.lower() != _WORD:
+        raise NotAWordNameError(wanted)
+    return wanted.with_name(naming.file_name(wanted.stem, wanted.suffix))
+
+
+def _mended(error: DocgenError, wanted: Path | None) -> bool:
+    named = wanted is not None and not wanted.is_dir()
+    return named and isinstance(error, naming.UnsafeNameError)
+
+
+def _write(contents: dict[Path, bytes], order: Order, id: str, source: str) -> list[Written]:
+    """Return the files written; none is touched unless every one of them may be."""
+    for path, content in contents.items():
+        writing.refuse(path, content, order)
+        if path.parent == order.output:
+            atomic.make_folder(order.output)
+    return [writing.write(path, content, order, id, source) for path, content in contents.items()]

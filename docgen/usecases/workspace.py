@@ -1,0 +1,81 @@
+"""The workspace: the folder that holds data, templates and drafts, and the files within it."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+from docgen.errors import DocgenError
+from docgen.records import files
+from docgen.records.library import AGREEMENTS, CLAUSES, DOCUMENTS, PROFILES, REGISTER
+
+#: The folders of data that documents share.
+SHARED = (REGISTER, PROFILES, AGREEMENTS, CLAUSES)
+_SIGNS = ("data", "templates")
+
+
+class NoWorkspaceError(DocgenError):
+    """The folder named as workspace is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Arbetsmappen {folder.as_posix()} finns inte. Ange en mapp som finns med --workspace."
+        )
+
+
+class NothingToDoError(DocgenError):
+    """There is no data file to work on."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Det finns inga datafiler i {folder.as_posix()}. "
+            "Starta en med docgen new DOKUMENTTYP, eller ange en annan arbetsmapp med --workspace."
+        )
+
+
+def find(start: Path) -> Path:
+    """Return the nearest folder from ``start`` upwards with data/ or templates/, else ``start``."""
+    here = Path(os.path.abspath(start))  # noqa: PTH100 - links are kept as people see them
+    above = (here, *here.parents)
+    return next((folder for folder in above if _is_workspace(folder)), here)
+
+
+def given(folder: Path) -> Path:
+    """Return a folder that somebody named as the workspace; raises NoWorkspaceError."""
+    if not folder.is_dir():
+        raise NoWorkspaceError(folder)
+    return Path(os.path.abspath(folder))  # noqa: PTH100
+
+
+def documents(root: Path, paths: Iterable[Path] = ()) -> list[Path]:
+    """Return the data files of documents: those given (folders: all in them), else all there are.
+
+    A file that is named is returned whether it exists or not; reading it tells.
+    """
+    named = list(paths)
+    folder = root / "data" / DOCUMENTS
+    if not named:
+        found = files.discover(folder) if folder.is_dir() else []
+    else:
+        found = [path for given in named for path in _documents_in(given, root)]
+    if not found:
+        raise NothingToDoError(named[0] if named else folder)
+    return list(dict.fromkeys(found))
+
+
+def is_shared(path: Path, root: Path) -> bool:
+    """Return whether a file is part of the library rather than a document of its own."""
+    shown = unicodedata.normalize("NFC", files.display(path, root)).split("/")
+    return len(shown) > 2 and shown[0] == "data" and shown[1] in SHARED
+
+
+def _documents_in(given: Path, root: Path) -> list[Path]:
+    if not given.is_dir():
+        return [given]
+    return [path for path in files.discover(given) if not is_shared(path, root)]
+
+
+def _is_workspace(folder: Path) -> bool:
+    return any((folder / sign).is_dir() for sign in _SIGNS)
