@@ -56,6 +56,8 @@ class Field:
 
     instruction: str
     shown: str
+    style: str | None = None
+    superscript: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def _one(piece: Inline) -> str:  # noqa: C901, PLR0911 - one line for each kind
         case Note():
             return note_reference(piece.id, piece.style)
         case Field():
-            return fields.build(piece.instruction, piece.shown)
+            raised_text = raised(piece.style) if piece.style or piece.superscript else ""
+            return fields.build(piece.instruction, piece.shown, raised_text)
         case Control():
             return controls.inline(piece.key, to_xml(piece.content), piece.title)
         case Bookmarked():

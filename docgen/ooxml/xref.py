@@ -94,6 +94,27 @@ def resolve(root: etree._Element, numbers: Mapping[etree._Element, str]) -> list
     return broken
 
 
+def resolve_notes(root: etree._Element) -> list[Broken]:
+    """Write the note's number into every further reference to a note; return the broken ones."""
+    order = {el: str(n) for n, el in enumerate(root.iter(w("footnoteReference")), 1)}
+    noted = {
+        mark.get(w("name")): order.get(el)
+        for mark in root.iter(w("bookmarkStart"))
+        if (el := next(mark.itersiblings(w("r")), None)) is not None
+        and (el := el.find(w("footnoteReference"))) is not None
+    }
+    broken = []
+    for found in list(fields.find(root)):
+        if found.kind != "NOTEREF":
+            continue
+        number_of_note = noted.get(found.words[1])
+        if number_of_note is None:
+            broken.append(Broken(found.words[1], fields.shown(found)))
+        else:
+            fields.show(found, number_of_note)
+    return broken
+
+
 def _targets(root: etree._Element) -> dict[str, etree._Element]:
     targets: dict[str, etree._Element] = {}
     for mark in root.iter(w("bookmarkStart")):

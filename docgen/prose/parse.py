@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -53,6 +54,7 @@ class Parsed(NamedTuple):
     problems: tuple[problems.Problem, ...]
 
 
+@lru_cache(maxsize=2048)  # checks and rendering read the same texts, drafts the same clauses
 def markdown(text: str) -> Parsed:
     """Return the document that ``text`` is, with its problems; any string is accepted."""
     masked = masking.mask(text)

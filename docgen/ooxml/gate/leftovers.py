@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from lxml import etree
 
@@ -57,7 +57,7 @@ def marks(draft: Draft) -> Iterator[Finding]:
                 "utkast-mallrest", part,
                 f"Mallkod står kvar: {_around(words, match)}",
                 "Rätta taggen i mallen (skriv om den i ett svep, så att Word inte delar den).",
-                near,
+                _named(near),
             )  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def values(draft: Draft) -> Iterator[Finding]:
             match = _VALUE.search(_masked(words, draft.allowed))
             if match is not None:
                 message = f"Ett programvärde står i texten: {_around(words, match)}"
-                yield found("utkast-varde", part, message, _FROM_DATA, near)
+                yield found("utkast-varde", part, message, _FROM_DATA, _named(near))
 
 
 def characters(draft: Draft) -> Iterator[Finding]:
@@ -80,7 +80,7 @@ def characters(draft: Draft) -> Iterator[Finding]:
                 sign = match[0] if len(match[0]) > 1 else f"U+{ord(match[0]):04X}"
                 message = f"Texten har ett styrtecken eller trasigt tecken ({sign})."
                 cure = "Skriv om texten i underlaget; tecknet kom troligen med vid inklistring."
-                yield found("utkast-tecken", part, message, cure, near)
+                yield found("utkast-tecken", part, message, cure, _named(near))
 
 
 def _around(words: str, match: re.Match[str]) -> str:
@@ -105,15 +105,23 @@ def _masked(words: str, allowed: tuple[str, ...]) -> str:
     return words
 
 
-def _read(draft: Draft, part: str) -> Iterator[tuple[str, str]]:
-    """Yield what a reader of a story may see, and the words beside it."""
+#: Where something stands: the words there, or the element; looked up only for what is found.
+_Near: TypeAlias = "str | etree._Element"
+
+
+def _named(near: _Near) -> str:
+    return shorten(near) if isinstance(near, str) else beside(near)
+
+
+def _read(draft: Draft, part: str) -> Iterator[tuple[str, _Near]]:
+    """Yield what a reader of a story may see, and where."""
     for words in draft.words[part]:
-        yield words, shorten(words)
+        yield words, words
     yield from _attributes(_READ_ATTRIBUTES, draft.stories[part])
 
 
-def _marked(draft: Draft) -> Iterator[tuple[str, str, str]]:
-    """Yield the texts of the package where a mark may be left: part, text, words beside."""
+def _marked(draft: Draft) -> Iterator[tuple[str, str, _Near]]:
+    """Yield the texts of the package where a mark may be left: part, text, place."""
     for part, root in draft.trees.items():
         if part in draft.written:
             for words, near in _story_texts(draft, part):
@@ -125,14 +133,14 @@ def _marked(draft: Draft) -> Iterator[tuple[str, str, str]]:
                     yield part, words, ""
 
 
-def _story_texts(draft: Draft, part: str) -> Iterator[tuple[str, str]]:
+def _story_texts(draft: Draft, part: str) -> Iterator[tuple[str, _Near]]:
     for words in draft.words[part]:
-        yield words, shorten(words)
+        yield words, words
     for element in draft.trees[part].iter(w("instrText")):
-        yield element.text or "", beside(element)
+        yield element.text or "", element
     yield from _attributes(_BRACED_ATTRIBUTES, draft.trees[part])
 
 
-def _attributes(path: etree.XPath, root: etree._Element) -> Iterator[tuple[str, str]]:
+def _attributes(path: etree.XPath, root: etree._Element) -> Iterator[tuple[str, _Near]]:
     for value in path(root):
-        yield str(value), beside(value.getparent())
+        yield str(value), value.getparent()
