@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, TypeAlias
+from typing import Final
 
 from lxml import etree
 
@@ -105,22 +105,19 @@ def _masked(words: str, allowed: tuple[str, ...]) -> str:
     return words
 
 
-#: Where something stands: the words there, or the element; looked up only for what is found.
-_Near: TypeAlias = "str | etree._Element"
-
-
-def _named(near: _Near) -> str:
+def _named(near: str | etree._Element) -> str:
+    """Return the words at a place, which is looked up only for what is found."""
     return shorten(near) if isinstance(near, str) else beside(near)
 
 
-def _read(draft: Draft, part: str) -> Iterator[tuple[str, _Near]]:
+def _read(draft: Draft, part: str) -> Iterator[tuple[str, str | etree._Element]]:
     """Yield what a reader of a story may see, and where."""
     for words in draft.words[part]:
         yield words, words
     yield from _attributes(_READ_ATTRIBUTES, draft.stories[part])
 
 
-def _marked(draft: Draft) -> Iterator[tuple[str, str, _Near]]:
+def _marked(draft: Draft) -> Iterator[tuple[str, str, str | etree._Element]]:
     """Yield the texts of the package where a mark may be left: part, text, place."""
     for part, root in draft.trees.items():
         if part in draft.written:
@@ -133,7 +130,7 @@ def _marked(draft: Draft) -> Iterator[tuple[str, str, _Near]]:
                     yield part, words, ""
 
 
-def _story_texts(draft: Draft, part: str) -> Iterator[tuple[str, _Near]]:
+def _story_texts(draft: Draft, part: str) -> Iterator[tuple[str, str | etree._Element]]:
     for words in draft.words[part]:
         yield words, words
     for element in draft.trees[part].iter(w("instrText")):
@@ -141,6 +138,8 @@ def _story_texts(draft: Draft, part: str) -> Iterator[tuple[str, _Near]]:
     yield from _attributes(_BRACED_ATTRIBUTES, draft.trees[part])
 
 
-def _attributes(path: etree.XPath, root: etree._Element) -> Iterator[tuple[str, _Near]]:
+def _attributes(
+    path: etree.XPath, root: etree._Element
+) -> Iterator[tuple[str, str | etree._Element]]:
     for value in path(root):
         yield str(value), value.getparent()
