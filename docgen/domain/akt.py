@@ -24,6 +24,8 @@ class Akt:
     klausuler: Mapping[str, Klausul] = field(default_factory=dict)
     #: Finds places: by "handling", "överenskommelse", "profil", "register" and clause reference.
     ursprung: Mapping[str, Locator] = field(default_factory=dict)
+    #: The other documents that this one cites, by id.
+    andra: Mapping[str, Akt] = field(default_factory=dict)
 
     @property
     def document(self) -> Profildokument:

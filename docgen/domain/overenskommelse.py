@@ -153,7 +153,8 @@ class Upprakning(Modell):
         if self.delar and weight != self.andel:
             raise refuse(
                 "data-index-vikter",
-                f"Indexens vikter blir {procent.i_text(weight)}, inte {procent.i_text(self.andel)}.",
+                f"Indexens vikter blir {procent.i_text(weight)}, men "
+                f"{procent.i_text(self.andel)} räknas upp.",
                 "Rätta andel i delar så att de tillsammans blir andelen som räknas upp.",
             )
         return self
@@ -280,10 +281,10 @@ class Overenskommelse(Modell):
 
     def _paid(self, entry: Arsbelopp, year: int) -> Decimal | None:
         months = self.period.months_in(year)
-        if entry.belopp is None or entry.per == MANAD and months is None:
+        if entry.belopp is None:
             return None
         if entry.per == MANAD:
-            return entry.belopp.kronor * (months or 0)
+            return None if months is None else entry.belopp.kronor * months
         whole = entry.ar is not None or (entry.per == AR and months == 12)
         return entry.belopp.kronor if whole else None
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from docgen.domain.fields import BeloppFalt, Heltal, Id, Markdown, Modell, Rad, refuse
-from docgen.svenska import belopp
+from docgen.domain.fields import BeloppFalt, Heltal, Id, JaNej, Markdown, Modell, Rad, refuse
+from docgen.svenska import belopp, tal
 from docgen.svenska.belopp import Belopp
 
 
@@ -27,7 +27,18 @@ class Kolumn(Modell):
     enhet: Literal["kr", "tkr", "mnkr"] = Field(
         "kr", description="Enheten som beloppen visas i. Den skrivs efter rubriken."
     )
+    tal_i_enheten: JaNej = Field(
+        default=False, description="ja när celler utan enhet är skrivna i kolumnens enhet."
+    )
+    summeras: JaNej | None = Field(
+        None, description="Om summaraden räknar kolumnen; annars de som har slag: belopp."
+    )
     bredd: Heltal = Field(1, description="Hur bred kolumnen är jämfört med de andra.", ge=1, le=20)
+
+    @property
+    def summed(self) -> bool:
+        """Whether the total row sums the column."""
+        return self.slag == "belopp" if self.summeras is None else self.summeras
 
     @property
     def heading(self) -> str:
@@ -107,8 +118,8 @@ class Tabell(Modell):
         """Read the cells of amount columns as amounts, so that 900.000 is refused there."""
         if not isinstance(data, dict) or not isinstance(data.get("rader"), list):
             return data
-        amount_columns = _amount_columns(data.get("kolumner"))
-        rows = [_with_amounts(row, amount_columns) for row in data["rader"]]
+        columns = _amount_columns(data.get("kolumner"))
+        rows = [_with_amounts(row, columns, n) for n, row in enumerate(data["rader"], 1)]
         return {**data, "rader": rows}
 
     @model_validator(mode="after")
@@ -123,14 +134,43 @@ class Tabell(Modell):
                 )
         return self
 
+    @model_validator(mode="after")
+    def _countable(self) -> Self:
+        for column, known in enumerate(self.kolumner):
+            if known.slag != "tal" or not known.summed:
+                continue
+            for number, row in enumerate(self.rader, 1):
+                text = row.celler[column].text
+                if text and not _is_number(text):
+                    raise refuse(
+                        "data-tabell-tal",
+                        f"”{text}” på rad {number} i kolumnen ”{known.rubrik}” är inget tal, så "
+                        "kolumnen kan inte summeras.",
+                        "Skriv ett tal, lämna cellen tom (~), eller ta bort summeras.",
+                    )
+        return self
+
     def totals(self) -> tuple[Decimal | None, ...]:
         """Return the kronor of each amount column, None for the others."""
         return tuple(
             sum((amount.kronor for amount in self.amounts(index)), Decimal(0))
-            if column.slag == "belopp"
+            if column.slag == "belopp" and column.summed
             else None
             for index, column in enumerate(self.kolumner)
         )
+
+    def counts(self) -> tuple[Decimal | None, ...]:
+        """Return the sum of each column of numbers that is to be summed, None for the others."""
+        return tuple(
+            sum(self._numbers(index), Decimal(0))
+            if column.slag == "tal" and column.summed
+            else None
+            for index, column in enumerate(self.kolumner)
+        )
+
+    def _numbers(self, column: int) -> Sequence[Decimal]:
+        texts = (row.celler[column].text for row in self.rader)
+        return [tal.parse(text) for text in texts if text]
 
     def amounts(self, column: int) -> Sequence[Belopp]:
         """Return the amounts that stand in ``column``."""
@@ -142,28 +182,62 @@ class Tabell(Modell):
 _LOOKS_LIKE_AMOUNT = re.compile(r"[−–-]?[\d.,\s]+(kr|kronor|tkr|mnkr|mdkr)?", re.IGNORECASE)
 
 
-def _amount_columns(columns: Any) -> frozenset[int]:
+#: An amount without a word for its unit.
+_BARE: Final = re.compile(r"[^\W\d_]", re.UNICODE)
+
+
+def _amount_columns(columns: Any) -> Mapping[int, Mapping[str, Any]]:
     if not isinstance(columns, list):
-        return frozenset()
-    return frozenset(
-        index
+        return {}
+    return {
+        index: column
         for index, column in enumerate(columns)
         if isinstance(column, dict) and column.get("slag") == "belopp"
+    }
+
+
+def _with_amounts(row: Any, columns: Mapping[int, Mapping[str, Any]], number: int) -> Any:
+    if isinstance(row, dict) and isinstance(row.get("celler"), list):
+        return {**row, "celler": _with_amounts(row["celler"], columns, number)}
+    if not isinstance(row, list):
+        return row
+    return [
+        _amount_cell(cell, columns[index], number) if index in columns else cell
+        for index, cell in enumerate(row)
+    ]
+
+
+def _amount_cell(cell: Any, column: Mapping[str, Any], number: int) -> Any:
+    if isinstance(cell, dict) and "belopp" in cell:
+        return {**cell, "belopp": _in_unit(cell["belopp"], column, number)}
+    if isinstance(cell, int) or (isinstance(cell, str) and _is_amount(cell.strip())):
+        return {"belopp": _in_unit(cell, column, number)}
+    return cell
+
+
+def _in_unit(amount: Any, column: Mapping[str, Any], number: int) -> Any:
+    """Return an amount with its unit; refuse one that may be kronor or the unit of the column."""
+    unit = column.get("enhet", "kr")
+    bare = isinstance(amount, int) or (isinstance(amount, str) and not _BARE.search(amount))
+    if unit not in {"tkr", "mnkr"} or not bare or isinstance(amount, bool):
+        return amount
+    if str(column.get("tal_i_enheten", "nej")).lower() in {"ja", "true"}:
+        return f"{amount} {unit}"
+    raise refuse(
+        "data-belopp-enhet",
+        f"”{amount}” på rad {number} i kolumnen ”{column.get('rubrik', '')}” kan vara kronor eller "
+        f"{unit}.",
+        f"Skriv tal_i_enheten: ja på kolumnen när alla tal utan enhet är {unit}, eller skriv "
+        f"enheten i cellen: {amount} {unit}.",
     )
 
 
-def _with_amounts(row: Any, columns: frozenset[int]) -> Any:
-    if isinstance(row, dict) and isinstance(row.get("celler"), list):
-        return {**row, "celler": _with_amounts(row["celler"], columns)}
-    if not isinstance(row, list):
-        return row
-    return [_amount_cell(cell) if index in columns else cell for index, cell in enumerate(row)]
-
-
-def _amount_cell(cell: Any) -> Any:
-    if isinstance(cell, int) or (isinstance(cell, str) and _is_amount(cell.strip())):
-        return {"belopp": cell}
-    return cell
+def _is_number(text: str) -> bool:
+    try:
+        tal.parse(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_amount(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Final
 
 from docgen.domain.akt import Akt
@@ -13,7 +14,9 @@ from docgen.domain.klausul import Klausul
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.profil import Profil, completed
 from docgen.findings import Finding, Loc, Locator, Place, Severity
+from docgen.records import files
 from docgen.records import library as library_
+from docgen.records import record as record_
 from docgen.records.library import Library
 from docgen.records.record import Record
 
@@ -23,6 +26,41 @@ CIRCULAR_PROFILE = "profil-cirkel"
 
 def gather(record: Record[Handling], library: Library) -> tuple[Akt | None, list[Finding]]:
     """Return the file of a document, or every reference of it that leads nowhere."""
+    akt, findings = _gathered(record, library)
+    cited = _cited(record, library, findings)
+    if akt is None or any(finding.stops for finding in findings):
+        return None, findings
+    return replace(akt, andra=cited), findings
+
+
+def _cited(record: Record[Handling], library: Library, findings: list[Finding]) -> dict[str, Akt]:
+    """Return the documents that sections cite by id, without those that these cite in turn."""
+    cited: dict[str, Akt] = {}
+    for loc, section in _walk(record.value.avsnitt, ("avsnitt",)):
+        for index, paper in enumerate(section.underlag):
+            if paper.handling is not None and paper.handling not in cited:
+                place = record.locate((*loc, "underlag", index, "handling"))
+                found = _document(paper.handling, library, place, findings)
+                cited.update({paper.handling: found} if found else {})
+    return cited
+
+
+def _document(id: str, library: Library, place: Place, findings: list[Finding]) -> Akt | None:
+    folder = library.root / "data" / library_.DOCUMENTS
+    found = files.discover(folder) if folder.is_dir() else []
+    paths = {record_.id_of(path): path for path in found}
+    if id not in paths:
+        findings.append(_missing("handling", id, paths, place))
+        return None
+    read, _ = record_.read(Handling, paths[id], library.root)
+    akt = _gathered(read, library)[0] if read is not None else None
+    if akt is None:
+        findings.append(_broken("handling", id, files.display(paths[id], library.root), place))
+    return akt
+
+
+def _gathered(record: Record[Handling], library: Library) -> tuple[Akt | None, list[Finding]]:
+    """Return the file of a document without the documents it cites."""
     findings = _errors_in(library, f"data/{library_.REGISTER}/")
     handling = record.value
     profile = _profile(record, library, findings)
@@ -154,16 +192,18 @@ def _unknown(
     """Return the findings for a record that is not in the library: missing, or full of errors."""
     broken = library.trasiga.get((_FOLDERS[what], name))
     if broken is not None:
-        message = f"{what.capitalize()} ”{name}” går inte att använda: {broken} har fel."
-        cure = f"Rätta felen i {broken} först."
-        said = Finding(MISSING_REFERENCE, Severity.FEL, message, cure, place)
-        return [said, *_errors_in(library, broken)]
+        return [_broken(what, name, broken, place), *_errors_in(library, broken)]
     known = {
         "profil": library.profiler,
         "överenskommelse": library.overenskommelser,
         "klausul": library.klausuler,
     }[what]
     return [_missing(what, name, {*known, *own}, place)]
+
+
+def _broken(what: str, name: str, file: str, place: Place) -> Finding:
+    message = f"{what.capitalize()} ”{name}” går inte att använda: {file} har fel."
+    return Finding(MISSING_REFERENCE, Severity.FEL, message, f"Rätta felen i {file} först.", place)
 
 
 def _errors_in(library: Library, start: str) -> list[Finding]:

@@ -34,6 +34,8 @@ class Apparatus:
     #: The list that numbers headings, None where they are not numbered.
     heading_list: int | None = None
     targets: Mapping[str, Target] = field(default_factory=dict)
+    #: The bookmark of each note that a text refers to more than once, by the key of the note.
+    notes: dict[str, str] = field(default_factory=dict)
 
     def style(self, name: str, kind: Kind = "paragraph") -> str | None:
         """Return the id of the style called ``name``, of the nearest there is, or None."""

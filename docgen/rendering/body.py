@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from docgen.ooxml import flow, inline, tables
+from docgen.ooxml import bookmarks, flow, inline, tables
 from docgen.ooxml.styles import NumPr
-from docgen.prose import blocks, parse, words
+from docgen.prose import blocks, parse, walk, words
 from docgen.rendering.apparatus import Apparatus, Target
 from docgen.rendering.evaluate import Evaluator, Reference, Spot, polished
 from docgen.templating import keys
@@ -50,6 +50,26 @@ class Writer:
         for line in lines:
             joined += [inline.Break(), *line] if joined else line
         return tuple(joined)
+
+    def item(
+        self, source: str, text: Text, style: str | None, place: NumPr | None
+    ) -> tuple[flow.Block, ...]:
+        """Return a text as one item of a list: its first paragraph, then what belongs to it."""
+        read = parse.markdown(source)
+        for problem in read.problems:
+            self.evaluator.problem(problem, text.spot)
+        within = _Within(text, read.document)
+        first, rest = read.document.blocks[:1], read.document.blocks[1:]
+        if not first or not isinstance(first[0], blocks.Paragraph):
+            return tuple(self._blocks(read.document.blocks, within))
+        inner = replace(
+            within,
+            depth=1 if place else 0,
+            place=place,
+            style=self.apparatus.style("List Continue") if place else None,
+        )
+        content = self._inline(first[0].content, within)
+        return (flow.Paragraph(content, style, place), *self._blocks(rest, inner))
 
     def fact(self, key: str, value: str, title: str = "") -> tuple[inline.Inline, ...]:
         """Return ``value`` in a content control called ``key``; nothing for no value."""
@@ -201,10 +221,19 @@ class Writer:
         note = within.document.footnotes.get(reference.label)
         if note is None or within.in_note:
             return []
+        style = self.apparatus.styles.id_of("footnote reference", "character")
+        key = f"{within.text.spot} {reference.label}"
+        bookmark = self.apparatus.notes.get(key)
+        if bookmark is not None:
+            return [inline.Field(f"NOTEREF {bookmark} \\f \\h", "0", style, superscript=True)]
         inner = replace(within, in_note=True, style=None, depth=0, place=None)
         written = flow.to_xml(tuple(self._blocks(note, inner)))
-        style = self.apparatus.styles.id_of("footnote reference", "character")
-        return [inline.Note(self.apparatus.footnotes.add(written), style)]
+        first = inline.Note(self.apparatus.footnotes.add(written), style)
+        if _times(reference, within.document) == 1:
+            return [first]
+        name = bookmarks.name_for(f"not_{len(self.apparatus.notes) + 1}")
+        self.apparatus.notes[key] = name
+        return [inline.Bookmarked(name, (first,))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +246,14 @@ class _Within:
     depth: int = 0
     place: NumPr | None = None
     in_note: bool = False
+
+
+def _times(reference: blocks.FootnoteRef, document: blocks.Document) -> int:
+    """Return how often a text refers to a note."""
+    pieces = (piece for content, _ in walk.contents(document) for piece in content)
+    return sum(
+        isinstance(piece, blocks.FootnoteRef) and piece.label == reference.label for piece in pieces
+    )
 
 
 def weights(columns: Sequence[Sequence[str]]) -> tuple[float, ...]:

@@ -84,7 +84,7 @@ def _head(akt: Akt, own: Post, evaluator: Evaluator) -> Post:
         "försättsblad": facts.post(
             "försättsblad",
             undertitel=evaluator.line(cover.undertitel or "", under),
-            datum=cover.datum or handling.datum or "",
+            datum=cover.tid or cover.datum or handling.datum or "",
         )
         if cover
         else None,

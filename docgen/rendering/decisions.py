@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.domain.akt import Akt
 from docgen.domain.avsnitt import Beslutsgrupp, Sats
-from docgen.ooxml import flow, inline, lists
+from docgen.ooxml import flow, lists
 from docgen.rendering import facts
 from docgen.rendering.body import Text, Writer
 
@@ -17,8 +17,11 @@ def write(
     groups: tuple[Beslutsgrupp, ...], akt: Akt, writer: Writer, text: Text, key: str
 ) -> Iterator[flow.Block]:
     """Yield what each body decides, body after body."""
+    done = 0
     for index, group in enumerate(groups):
-        yield from _Group(group, akt, writer, text, f"{key}.{index}").blocks()
+        done = done if group.fortsatter else 0
+        yield from _Group(group, akt, writer, text, f"{key}.{index}").blocks(done + 1)
+        done += len(group.satser)
 
 
 class _Group:
@@ -28,7 +31,8 @@ class _Group:
         self._group, self._akt, self._writer, self._text, self._key = group, akt, writer, text, key
         self._form = group.form or akt.profil.beslut.form
 
-    def blocks(self) -> Iterator[flow.Block]:
+    def blocks(self, first: int) -> Iterator[flow.Block]:
+        """Yield lead-in, points and condition; numbers begin with ``first``."""
         apparatus = self._writer.apparatus
         lead = self._lead_in()
         if lead:
@@ -37,9 +41,13 @@ class _Group:
         name = {"numrerad": "List Number", "mening": "Normal"}.get(self._form, "Beslutssats")
         style = apparatus.style(name)
         kind: lists.Kind = "decimal" if self._form == "numrerad" else "bullet"
-        place = None if self._form == "mening" else apparatus.numbering.restart(style, kind)
+        place = (
+            None
+            if self._form == "mening"
+            else apparatus.numbering.restart(style, kind, start=first)
+        )
         for index, point in enumerate(self._group.satser):
-            yield flow.Paragraph(self._point(point, index), style, place)
+            yield from self._writer.item(self._point(point, index), self._text, style, place)
         if self._group.villkor:
             yield flow.Paragraph(self._writer.sentence(self._group.villkor, self._text))
 
@@ -53,16 +61,14 @@ class _Group:
         lead = style.inledning.replace("{organ}", body).strip()
         return lead[:1].upper() + lead[1:]
 
-    def _point(self, point: Sats, index: int) -> tuple[inline.Inline, ...]:
+    def _point(self, point: Sats, index: int) -> str:
         words = point.text
         if self._form == "att-satser" and not words.lower().startswith("att "):
             words = f"att {words}"
         if point.villkor:
             words = f"{words.rstrip('.')}, {point.villkor}"
         last = index == len(self._group.satser) - 1
-        return self._writer.sentence(
-            words.rstrip() + self._ending(point, words, last=last), self._text
-        )
+        return words.rstrip() + self._ending(point, words, last=last)
 
     def _ending(self, point: Sats, words: str, *, last: bool) -> str:
         """Return the punctuation after a point (Språkrådet: in a list only the last has a stop)."""

@@ -41,6 +41,7 @@ def stories(
         for numbered in xref.paragraph_numbers(document, numbering, sheet)
     }
     xref.resolve(document, numbers)
+    xref.resolve_notes(document)
     toc.fill(document, sheet, numbers=numbers)
     ids.renumber(list(roots.values()))
     return Finished({name: xml.serialise(root) for name, root in roots.items()}, facts)

@@ -29,6 +29,22 @@ def underlag(given: Underlag, akt: Akt, title: str) -> str:
     return ", ".join(piece for piece in pieces if piece)
 
 
+def other(given: Underlag, cited: Akt, title: str, akt: Akt) -> str:
+    """Return how another document of the workspace is cited: its kind, its day and its title."""
+    label = cited.handling.beteckning
+    label = cited.document.beteckning if label is None else label
+    day = given.datum or cited.handling.datum
+    shown = typografi.glue(given.titel or title)
+    # A title that says what the document is needs no label before it.
+    if not label or shown.lower().startswith(label.lower()):
+        pieces = [shown, datum.iso(day) if day else ""]
+    else:
+        pieces = [f"{label}{f' {datum.iso(day)}' if day else ''} ”{shown}”"]
+    if given.beslut:
+        pieces.append(f"beslut {decision(given.beslut, akt)}")
+    return ", ".join(piece for piece in pieces if piece)
+
+
 def decision(given: Beslut, akt: Akt) -> str:
     """Return who decided, when, at which paragraph: ``socialnämnden 2020-11-11 § 167``."""
     body = facts.organ_or_name(given.organ, akt.register, given.datum, "")["namn"]

@@ -234,16 +234,24 @@ class _Section:
 
     def _cited(self, index: int) -> str:
         given = self._section.underlag[index]
+        other = self._akt.andra.get(given.handling or "")
+        if other is not None:
+            return phrases.other(given, other, self._title_of(other), self._akt)
         text = phrases.underlag(given, self._akt, self._title)
         spot = Spot("handling", (*self._place.loc, "underlag", index, "titel"))
         return self._writer.evaluator.line(text, spot)
+
+    def _title_of(self, other: Akt) -> str:
+        """Return the title of another document, with the facts of its own matter."""
+        evaluator = Evaluator(other, facts.of(other), self._writer.evaluator.findings)
+        return evaluator.line(other.handling.titel, Spot("handling", ("titel",)))
 
     def _plan(self) -> list[dict[str, Any]]:
         return [
             {
                 "organ": self._name(step.organ),
                 "skede": step.skede or "",
-                "datum": step.datum,
+                "datum": step.datum or step.tid or "",
             }
             for step in self._section.planering
         ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.domain.akt import Akt
-from docgen.domain.overenskommelse import Overenskommelse
+from docgen.domain.overenskommelse import HELA_PERIODEN, Overenskommelse
 from docgen.domain.tabell import Cell, Kolumn, Summa, Tabell, Tabellrad
 from docgen.ooxml import flow, inline, tables
 from docgen.rendering import facts
 from docgen.rendering.body import Text, Writer, weights
-from docgen.svenska import belopp, datum
+from docgen.svenska import belopp, datum, tal
 from docgen.svenska.belopp import Belopp
 
 
@@ -97,20 +97,33 @@ def _cell(cell: Cell, column: Kolumn, writer: Writer, text: Text, key: str) -> f
 
 
 def _total(table: Tabell, total: Summa, writer: Writer, key: str) -> tuple[flow.Cell, ...]:
-    sums = table.totals()
+    sums = _sums(table, total)
     style = writer.apparatus.style("Tabellsumma")
     label = next((index for index, value in enumerate(sums) if value is None), None)
     cells = []
-    for index, (value, column) in enumerate(zip(sums, table.kolumner, strict=True)):
+    for index, value in enumerate(sums):
         content: tuple[inline.Inline, ...] = ()
         if value is not None:
-            shown = amount(Belopp(value), column.enhet)
-            content = writer.fact(f"{key}.summa.{index}", shown, "Summa")
+            content = writer.fact(f"{key}.summa.{index}", value, "Summa")
         elif index == label:
             content = (inline.Run(total.etikett),)
         align: flow.Align = "left" if value is None else "right"
         cells.append(flow.Cell((flow.Paragraph(content, style, align=align),)))
     return tuple(cells)
+
+
+def _sums(table: Tabell, total: Summa) -> list[str | None]:
+    """Return what the total row shows in each column; the stated total where there is but one."""
+    amounts, counts = table.totals(), table.counts()
+    only = sum(value is not None for value in amounts) == 1
+    return [
+        amount(total.angiven if total.angiven and only else Belopp(paid), column.enhet)
+        if paid is not None
+        else tal.format(counted)
+        if counted is not None
+        else None
+        for paid, counted, column in zip(amounts, counts, table.kolumner, strict=True)
+    ]
 
 
 def _weights(table: Tabell) -> tuple[float, ...]:
@@ -134,7 +147,7 @@ def _amounts(agreement: Overenskommelse, akt: Akt) -> Tabell | None:  # noqa: AR
     rows = [_year(agreement, year) for year in agreement.period.years()]
     known = [row for row in rows if row is not None]
     if not known:
-        return None
+        return _prices(agreement)
     total = Summa.model_construct(etikett="Totalt") if agreement.total() is not None else None
     return Tabell.model_construct(
         beskrivning=f"Ersättning per år enligt {agreement.rubrik}",
@@ -145,9 +158,34 @@ def _amounts(agreement: Overenskommelse, akt: Akt) -> Tabell | None:  # noqa: AR
     )
 
 
+def _prices(agreement: Overenskommelse) -> Tabell | None:
+    """Return the amounts that no year is stated for: once, by the month, for each of something."""
+    rows = [
+        _row(
+            str(number),
+            entry.avser or "Ersättning",
+            entry.per if entry.per in {None, HELA_PERIODEN} else f"per {entry.per}",
+            Cell.model_construct(belopp=entry.belopp)
+            if entry.belopp
+            else Cell.model_construct(text=entry.regel),
+        )
+        for number, entry in enumerate(agreement.belopp)
+        if entry.ar is None
+    ]
+    if not rows:
+        return None
+    return Tabell.model_construct(
+        beskrivning=f"Ersättning enligt {agreement.rubrik}",
+        rubrik=None,
+        kolumner=_columns("Avser", "Gäller", "Belopp"),
+        rader=tuple(rows),
+        summa=None,
+    )
+
+
 def _year(agreement: Overenskommelse, year: int) -> Tabellrad | None:
     stated = [entry for entry in agreement.belopp if entry.ar == year]
-    if not stated:
+    if not stated and agreement.amount_for(year) is None:
         return None
     months = agreement.period.months_in(year)
     covers = f"{months}\u00a0månader" if months else ""
@@ -155,7 +193,7 @@ def _year(agreement: Overenskommelse, year: int) -> Tabellrad | None:
     last = (
         Cell.model_construct(belopp=Belopp(paid))
         if paid is not None
-        else Cell.model_construct(text=stated[0].regel)
+        else Cell.model_construct(text=stated[0].regel if stated else None)
     )
     return _row(str(year), str(year), covers, last)
 
@@ -221,6 +259,6 @@ def _columns(first: str, second: str, third: str) -> tuple[Kolumn, ...]:
     )
 
 
-def _row(key: str, first: str, second: str, last: Cell) -> Tabellrad:
+def _row(key: str, first: str, second: str | None, last: Cell) -> Tabellrad:
     texts = [Cell.model_construct(text=text or None) for text in (first, second)]
     return Tabellrad.model_construct(nyckel=key, celler=(*texts, last))
