@@ -14,7 +14,7 @@ from docgen.domain.klausul import Klausul
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.profil import Profil, completed
 from docgen.findings import Finding, Loc, Locator, Place, Severity
-from docgen.records import files
+from docgen.records import files, register_places
 from docgen.records import library as library_
 from docgen.records import record as record_
 from docgen.records.library import Library
@@ -70,10 +70,16 @@ def _gathered(record: Record[Handling], library: Library) -> tuple[Akt | None, l
         _check_kind(record, profile, findings)
     if profile is None or any(finding.stops for finding in findings):
         return None, findings
-    origin: dict[str, Locator] = {"handling": record.locate, **clauses_at}
+    register = library.register.joined(handling.eget_register)
+    own = Record(handling.eget_register, record.source, ("register",))
+    registers = (*library.registerfiler, own)
+    origin: dict[str, Locator] = {
+        "handling": record.locate,
+        "register": register_places.locator(register, registers),
+        **clauses_at,
+    }
     if agreement_at is not None:
         origin["överenskommelse"] = agreement_at
-    register = library.register.joined(handling.eget_register)
     return Akt(handling, profile, register, agreement, clauses, origin), findings
 
 

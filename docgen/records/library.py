@@ -39,6 +39,8 @@ class Library:
     findings: tuple[Finding, ...]
     #: Folder and id of each record that has errors and so is not here, with the file it stands in.
     trasiga: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    #: The files the register was joined from.
+    registerfiler: tuple[Record[Register], ...] = ()
 
 
 def load(root: Path) -> Library:
@@ -60,6 +62,7 @@ def load(root: Path) -> Library:
         _by_id(clauses, findings),
         tuple(findings),
         _broken(findings),
+        tuple(registers),
     )
 
 
