@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -109,7 +109,7 @@ def _amount(value: Any) -> Belopp:
 
 
 def _day(value: Any) -> date:
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
     read: date = _parsed(datum.parse, "Skriv datumet som 2021-02-01.")(value)
     return read
@@ -138,25 +138,26 @@ def shorthand(key: str) -> BeforeValidator:
     return BeforeValidator(expand)
 
 
+# Constraints stand before the validator: after it pydantic would measure before it strips.
 #: One line of text, never empty.
 Rad = Annotated[
     str,
-    BeforeValidator(_line),
     StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$"),
+    BeforeValidator(_line),
 ]
 #: One line of text that may be left empty on purpose.
 TomRad = Annotated[
     str,
-    BeforeValidator(lambda value: "" if value is None else _line(value)),
     StringConstraints(strip_whitespace=True, pattern=r"^[^\n]*$"),
+    BeforeValidator(lambda value: "" if value is None else _line(value)),
 ]
 #: Markdown with facts: ``{{ överenskommelse.belopp[2021] | kronor }}``.
 Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 #: A name that other records refer to.
 Id = Annotated[
     str,
-    BeforeValidator(_line),
     StringConstraints(strip_whitespace=True, pattern=r"^[0-9a-zåäöéü][0-9a-zåäöéü_\-]*$"),
+    BeforeValidator(_line),
 ]
 Heltal = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": ["integer", "string"]})]
 JaNej = Annotated[

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from docgen.domain.fields import EnEllerFlera, Heltal, Id, JaNej, Modell, Rad, TomRad, shorthand
+from docgen.domain.fields import (
+    EnEllerFlera,
+    Heltal,
+    Id,
+    JaNej,
+    Modell,
+    Rad,
+    TomRad,
+    refuse,
+    shorthand,
+)
 
 #: What the header can show of a document, in the words of the data.
 Huvudfalt = Literal[
@@ -69,6 +79,16 @@ class Diarieform(Modell):
     exempel: Rad = Field(description="Ett nummer som passar mönstret.")
 
 
+def _with_page(form: str) -> str:
+    if "{sida}" not in form:
+        raise refuse(
+            "data-sidräkning",
+            f"Sidräkningen ”{form}” visar inget sidnummer.",
+            "Skriv {sida} där sidans nummer ska stå, som i Sida {sida} ({antal}).",
+        )
+    return form
+
+
 class Profil(Modell):
     """A municipality's habits; what is not said is taken from the profile it builds on."""
 
@@ -95,11 +115,10 @@ class Profil(Modell):
     lopande: tuple[Huvudfalt, ...] = Field(
         (), alias="löpande", description="Fälten i sidhuvudet på de följande sidorna, i ordning."
     )
-    sidrakning: Rad = Field(
+    sidrakning: Annotated[Rad, AfterValidator(_with_page)] = Field(
         "Sida {sida} ({antal})",
         alias="sidräkning",
         description="Hur sidorna räknas. {sida} och {antal} byts mot numren.",
-        pattern=r"\{sida\}",
     )
     sidfot: Annotated[tuple[Rad, ...], EnEllerFlera] = Field(
         (), description="Raderna längst ned på sidan."

@@ -141,5 +141,5 @@ def _find(records: Iterable[_Record], id: str) -> _Record | None:
 
 def _join(first: Iterable[_Record], second: Iterable[_Record]) -> tuple[_Record, ...]:
     later = tuple(second)
-    replaced = {record.id for record in later}
+    replaced = {record.id for record in later if record.id is not None}
     return (*(record for record in first if record.id not in replaced), *later)

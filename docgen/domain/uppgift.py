@@ -43,6 +43,12 @@ class Uppgift(Modell):
     @model_validator(mode="after")
     def _one_value(self) -> Self:
         stated = [kind for kind in _KINDS if getattr(self, kind) is not None]
+        if self.summa_av and stated not in ([], ["belopp"]):
+            raise refuse(
+                "data-uppgift",
+                "Bara ett belopp kan vara en summa av andra uppgifter.",
+                "Ta bort summa_av, eller ange belopp i stället.",
+            )
         if len(stated) > 1 or (not stated and not self.summa_av):
             raise refuse(
                 "data-uppgift",
