@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from docgen.batch import naming
 from docgen.errors import DocgenError
 
 #: Temporary files begin so; the dot keeps them out of sight, and out of what reads folders.
@@ -22,8 +23,8 @@ class NotWritableError(DocgenError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"Det går inte att skriva {path.as_posix()}: behörighet saknas, filen är skrivskyddad "
-            "eller öppen i ett annat program. Stäng den, eller välj en annan plats med -o."
+            f"Det går inte att skriva {naming.shown(path)}: behörighet saknas, filen är "
+            "skrivskyddad eller öppen i ett annat program. Stäng den, eller välj en annan plats med -o."
         )
 
 
@@ -32,7 +33,7 @@ class DiskFullError(DocgenError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"Disken är full, så {path.as_posix()} kunde inte skrivas. Inget halvt utkast har "
+            f"Disken är full, så {naming.shown(path)} kunde inte skrivas. Inget halvt utkast har "
             "lämnats kvar. Frigör utrymme och kör kommandot igen."
         )
 
@@ -43,7 +44,7 @@ class FolderMissingError(DocgenError):
     def __init__(self, folder: Path) -> None:
         reason = "är ingen mapp" if folder.exists() else "finns inte"
         super().__init__(
-            f"{folder.as_posix()} {reason}, så utkastet kan inte skrivas dit. "
+            f"{naming.shown(folder)} {reason}, så utkastet kan inte skrivas dit. "
             "Skapa mappen eller välj en annan plats."
         )
 
@@ -54,7 +55,7 @@ class WriteFailedError(DocgenError):
     def __init__(self, path: Path, error: OSError) -> None:
         number = errno.errorcode.get(error.errno or 0, str(error.errno))
         super().__init__(
-            f"Det gick inte att skriva {path.as_posix()} (fel {number}). Kontrollera disken och "
+            f"Det gick inte att skriva {naming.shown(path)} (fel {number}). Kontrollera disken och "
             "nätverket och kör kommandot igen."
         )
 

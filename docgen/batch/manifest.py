@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.batch import atomic
+from docgen.batch import atomic, naming
 from docgen.errors import DocgenError
 
 FILE: Final = Path(".docgen", "manifest.json")
@@ -26,7 +26,7 @@ class ManifestDamagedError(DocgenError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.as_posix()} går inte att läsa, så det går inte att se vilka utkast som är "
+            f"{naming.shown(path)} går inte att läsa, så det går inte att se vilka utkast som är "
             "orörda. Ta bort filen. Utkasten räknas då som ändrade och skrivs bara över med "
             "--force, som sparar en kopia."
         )

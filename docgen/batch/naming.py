@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 from typing import Final
 
 from docgen.errors import DocgenError
@@ -35,6 +36,12 @@ def file_name(stem: str, suffix: str = ".docx") -> str:
     if why:
         raise UnsafeNameError(name, why)
     return name
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person would write it from where she stands."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def alike(name: str) -> str:

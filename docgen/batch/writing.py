@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from docgen import fingerprint
-from docgen.batch import atomic, manifest
+from docgen.batch import atomic, manifest, naming
 from docgen.batch.manifest import Entry
 from docgen.errors import DocgenError
 
@@ -18,7 +18,7 @@ class EditedDraftError(DocgenError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.as_posix()} har ändrats sedan utkastet skrevs, och skrivs inte över. "
+            f"{naming.shown(path)} har ändrats sedan utkastet skrevs, och skrivs inte över. "
             "Flytta eller byt namn på filen, eller kör med --force: då sparas en kopia av den."
         )
 
@@ -28,7 +28,7 @@ class ForeignFileError(DocgenError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.as_posix()} finns redan och är inte skriven av docgen. "
+            f"{naming.shown(path)} finns redan och är inte skriven av docgen. "
             "Flytta eller byt namn på filen, eller kör med --force: då sparas en kopia av den."
         )
 
@@ -38,8 +38,8 @@ class OpenDraftError(DocgenError):
 
     def __init__(self, path: Path, lock: Path) -> None:
         super().__init__(
-            f"{path.as_posix()} är öppen i Word eller LibreOffice. Stäng dokumentet och kör igen. "
-            f"Är det inte öppet någonstans: ta bort låsfilen {lock.name}."
+            f"{naming.shown(path)} är öppen i Word eller LibreOffice. Stäng dokumentet och kör "
+            f"igen. Är det inte öppet någonstans: ta bort låsfilen {lock.name}."
         )
 
 
@@ -47,7 +47,7 @@ class FolderInTheWayError(DocgenError):
     """A folder has the name of the draft."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path.as_posix()} är en mapp, inte en fil. Ange ett annat namn.")
+        super().__init__(f"{naming.shown(path)} är en mapp, inte en fil. Ange ett annat namn.")
 
 
 class State(StrEnum):

@@ -42,14 +42,14 @@ def load(path: Path, root: Path) -> tuple[Source | None, list[Finding]]:
     """
     shown = display(path, root)
     parser = PARSERS.get(path.suffix.lower())
-    if parser is None:
+    if parser is None and not path.is_dir():
         message = (
             f"{shown} är varken YAML eller JSON." if path.suffix else f"{shown} saknar filändelse."
         )
         return None, [_refusal(message, f"Ange {_SUFFIXES}.", shown)]
     content = _read(path, shown)
-    if isinstance(content, Finding):
-        return None, [content]
+    if isinstance(content, Finding) or parser is None:
+        return None, [content] if isinstance(content, Finding) else []
     return parser(content, shown)
 
 

@@ -35,7 +35,7 @@ class FileTakenError(DocgenError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.as_posix()} finns redan och skrivs inte över. Ange ett annat filnamn."
+            f"{naming.shown(path)} finns redan och skrivs inte över. Ange ett annat filnamn."
         )
 
 
@@ -43,7 +43,7 @@ class NotADataNameError(DocgenError):
     """A data file is asked for under another suffix."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"Datafilen {path.as_posix()} måste sluta på .yaml.")
+        super().__init__(f"Datafilen {naming.shown(path)} måste sluta på .yaml.")
 
 
 class UnknownChoiceError(DocgenError):

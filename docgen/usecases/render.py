@@ -21,7 +21,7 @@ class NotAWordNameError(DocgenError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"Utkastet är en Word-fil, så {path.as_posix()} måste sluta på .docx. "
+            f"Utkastet är en Word-fil, så {naming.shown(path)} måste sluta på .docx. "
             "En PDF skrivs bredvid utkastet med --pdf."
         )
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
+from docgen.batch import naming
 from docgen.errors import DocgenError
 from docgen.records import files
 from docgen.records.library import AGREEMENTS, CLAUSES, DOCUMENTS, PROFILES, REGISTER
@@ -21,7 +22,8 @@ class NoWorkspaceError(DocgenError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"Arbetsmappen {folder.as_posix()} finns inte. Ange en mapp som finns med --workspace."
+            f"Arbetsmappen {naming.shown(folder)} finns inte. Ange en mapp som finns med "
+            "--workspace."
         )
 
 
@@ -30,7 +32,7 @@ class NothingToDoError(DocgenError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"Det finns inga datafiler i {folder.as_posix()}. "
+            f"Det finns inga datafiler i {naming.shown(folder)}. "
             "Starta en med docgen new DOKUMENTTYP, eller ange en annan arbetsmapp med --workspace."
         )
 

@@ -1,0 +1,98 @@
+"""The only door to the terminal: findings, tables, progress and JSON; colour only for people."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import IO, Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from docgen.findings import Finding, Severity
+
+_INDENT = 4
+_STYLES = {Severity.FEL: "bold red", Severity.VARNING: "yellow", Severity.NOTIS: "cyan"}
+
+
+def line(text: str = "", *, style: str = "") -> None:
+    """Write a line to a person; long lines are broken between words."""
+    _out().print(Text(text, style=style))
+
+
+def error(text: str) -> None:
+    """Write what was refused, and why, to the stream of errors."""
+    _err().print(Text.assemble(("Fel: ", "bold red"), text))
+
+
+def as_json(value: Any) -> None:
+    """Write a value to a program."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def plain(text: str) -> None:
+    """Write text as it is, unbroken."""
+    sys.stdout.write(text)
+
+
+def findings(found: Sequence[Finding]) -> None:
+    """Write findings one by one: where and which, what is wrong, the cure."""
+    console = _out()
+    for finding in found:
+        place = str(finding.place) if finding.place and finding.place.file else "–"
+        head = Text.assemble(
+            (place, "bold"), "  ", (finding.severity.value, _STYLES[finding.severity]), "  "
+        )
+        console.print(head.append(finding.code, style="dim"), soft_wrap=True)
+        for words in (finding.message, f"→ {finding.cure}" if finding.cure else ""):
+            for row in Text(words).wrap(console, console.width - _INDENT) if words else ():
+                row.rstrip()
+                console.print(Text(" " * _INDENT).append_text(row), soft_wrap=True)
+    if found:
+        console.print()
+
+
+def table(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()
+) -> None:
+    """Write a table; columns in ``right`` are numbers."""
+    drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for index, heading in enumerate(headings):
+        drawn.add_column(
+            heading,
+            justify="right" if index in right else "left",
+            overflow="fold",
+            no_wrap=index == 0,
+        )
+    for row in rows:
+        drawn.add_row(*(Text(cell) for cell in row))
+    _out().print(drawn)
+
+
+@contextlib.contextmanager
+def progress(words: str) -> Iterator[Callable[[int, int, str], None]]:
+    """Give a function that shows how many of how many are done, and which; only to a terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=_err(), transient=True, disable=not _err().is_terminal) as bar:
+        task = bar.add_task(words, total=None)
+
+        def show(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, description=f"{words} {name}")
+
+        yield show
+
+
+def _out() -> Console:
+    return _console(sys.stdout)
+
+
+def _err() -> Console:
+    return _console(sys.stderr)
+
+
+def _console(stream: IO[str]) -> Console:
+    return Console(file=stream, highlight=False, markup=False, emoji=False)

@@ -1,0 +1,18 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+#: For programs; the keys of what is written are stable.
+as_json = click.option("--json", "as_json", is_flag=True, help="Skriv resultatet som JSON.")
+#: Files and folders to work on.
+paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[SÖKVÄG]...")
+#: Over a person's work, which is kept as a copy.
+force = click.option(
+    "--force",
+    is_flag=True,
+    help="Skriv över ett ändrat utkast; en kopia av det sparas bredvid.",
+)

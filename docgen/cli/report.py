@@ -1,0 +1,200 @@
+"""How results read: as lines and tables to people, as JSON with stable keys to programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from docgen.batch import naming
+from docgen.batch.execute import Result
+from docgen.batch.writing import State, Written
+from docgen.cli import console
+from docgen.errors import DocgenError, MaterialRefused
+from docgen.findings import Finding, Severity
+from docgen.usecases import build, check, render, templates
+
+_PLURALS = {
+    Severity.FEL: ("fel", "fel"),
+    Severity.VARNING: ("varning", "varningar"),
+    Severity.NOTIS: ("notis", "notiser"),
+}
+
+
+def refused(error: DocgenError, *, as_json: bool) -> None:
+    """Show an operation that was refused, with the findings behind it."""
+    found = error.findings if isinstance(error, MaterialRefused) else ()
+    if as_json:
+        console.as_json({"fel": str(error), "fynd": findings(found)})
+        return
+    console.findings(check.ordered(found))
+    console.error(str(error))
+
+
+def checked(report: check.Report, *, as_json: bool) -> None:
+    """Show what a check found."""
+    if as_json:
+        console.as_json(
+            {
+                "filer": list(report.files),
+                "fel": report.count(Severity.FEL),
+                "varningar": report.count(Severity.VARNING),
+                "notiser": report.count(Severity.NOTIS),
+                "fynd": findings(report.findings),
+                "kvitterade": findings(report.acknowledged),
+            }
+        )
+        return
+    console.findings(report.findings)
+    console.line(f"{_files(len(report.files))}: {summary(report.findings)}.")
+    if report.acknowledged:
+        console.line(f"Kvitterade: {_listed(report.acknowledged)}.")
+
+
+def rendered(result: render.Rendered, *, as_json: bool) -> None:
+    """Show a draft that was written."""
+    if as_json:
+        console.as_json(
+            {
+                "utkast": written(result.draft),
+                "pdf": written(result.pdf) if result.pdf else None,
+                "fynd": findings(result.findings),
+                "kvitterade": findings(result.acknowledged),
+            }
+        )
+        return
+    console.findings(result.findings)
+    for file in (result.draft, result.pdf):
+        if file is not None:
+            console.line(_sentence(file))
+
+
+def built(report: build.Report, *, as_json: bool) -> None:
+    """Show what became of each document: first what must be mended, then the table and the sum."""
+    if as_json:
+        results = [_result(result) for result in report.results]
+        console.as_json({"torrkörning": report.dry, "handlingar": results})
+        return
+    for result in report.results:
+        if result.failed:
+            console.findings([finding for finding in result.findings if finding.stops])
+    console.table(("Resultat", "Handling"), [_outcome(result) for result in report.results])
+    console.line()
+    console.line(_sum(report))
+
+
+def listed(found: Sequence[templates.Template], *, as_json: bool) -> None:
+    """Show the templates."""
+    if as_json:
+        console.as_json({"mallar": [_template(template) for template in found]})
+        return
+    console.findings([template.finding for template in found if template.finding])
+    rows = [
+        (it.name, ", ".join(it.profiles) or "–", f"{(it.size + 1023) // 1024} kB", it.title or "–")
+        for it in found
+    ]
+    console.table(("Mall", "Används av profil", "Storlek", "Titel"), rows, right=(2,))
+
+
+def findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Return findings as JSON."""
+    return [
+        {
+            "kod": finding.code,
+            "grad": finding.severity.value,
+            "meddelande": finding.message,
+            "åtgärd": finding.cure,
+            "fil": finding.place.file if finding.place else None,
+            "rad": finding.place.line if finding.place else None,
+            "kolumn": finding.place.column if finding.place else None,
+            "nyckel": finding.place.key if finding.place else None,
+        }
+        for finding in found
+    ]
+
+
+def written(file: Written) -> dict[str, Any]:
+    """Return a written file as JSON."""
+    copy = file.copy.as_posix() if file.copy else None
+    return {"fil": file.path.as_posix(), "läge": file.state.value, "kopia": copy}
+
+
+def summary(found: Sequence[Finding]) -> str:
+    """Return how many findings there are of each weight: "2 fel och 1 varning"."""
+    parts = []
+    for severity, (one, several) in _PLURALS.items():
+        count = sum(finding.severity is severity for finding in found)
+        if count:
+            parts.append(f"{count} {one if count == 1 else several}")
+    if len(parts) > 1:
+        return f"{', '.join(parts[:-1])} och {parts[-1]}"
+    return parts[0] if parts else "inga fynd"
+
+
+def _files(count: int) -> str:
+    return "1 fil kontrollerad" if count == 1 else f"{count} filer kontrollerade"
+
+
+def _listed(found: Sequence[Finding]) -> str:
+    codes = sorted({finding.code for finding in found})
+    return f"{summary(found)} ({', '.join(codes)})"
+
+
+def _sentence(file: Written) -> str:
+    said = {
+        State.NY: "Skrev",
+        State.OMSKRIVEN: "Skrev om",
+        State.OFORANDRAD: "Oförändrad:",
+        State.PLANERAD: "Skulle skriva",
+    }
+    kept = f" Kopia av det som stod där: {file.copy.name}" if file.copy else ""
+    return f"{said[file.state]} {naming.shown(file.path)}{'.' if kept else ''}{kept}"
+
+
+def _outcome(result: Result) -> tuple[str, str]:
+    """Return in a word what became of a document, and where its draft is or what is in the way."""
+    if result.finished:
+        return "rörs inte", result.source
+    if result.fault is not None:
+        return "fel i docgen", result.source
+    if result.written is None:
+        return "vägrad", f"{result.source}\n{result.error}"
+    kept = f"\nkopia: {result.written.copy.name}" if result.written.copy else ""
+    return result.written.state.value, f"{naming.shown(result.written.path)}{kept}"
+
+
+def _result(result: Result) -> dict[str, Any]:
+    return {
+        "källa": result.source,
+        "resultat": "rörs inte" if result.finished else "vägrad" if result.failed else "klar",
+        "utkast": written(result.written) if result.written else None,
+        "fel": str(result.error) if result.error else None,
+        "fynd": findings(result.findings),
+    }
+
+
+def _sum(report: build.Report) -> str:
+    counted = [
+        (report.count(State.PLANERAD), "skulle skrivas", "skulle skrivas"),
+        (report.count(State.NY), "ny", "nya"),
+        (report.count(State.OMSKRIVEN), "omskriven", "omskrivna"),
+        (report.count(State.OFORANDRAD), "oförändrad", "oförändrade"),
+        (sum(result.finished for result in report.results), "rörs inte", "rörs inte"),
+        (report.failed, "vägrad", "vägrade"),
+    ]
+    parts = ", ".join(f"{n} {one if n == 1 else several}" for n, one, several in counted if n)
+    count = len(report.results)
+    warned = sum(not it.stops for result in report.results for it in result.findings)
+    told = " Se varningar och notiser med docgen check." if warned else ""
+    return f"{count} {'handling' if count == 1 else 'handlingar'}: {parts}.{told}"
+
+
+def _template(template: templates.Template) -> dict[str, Any]:
+    return {
+        "namn": template.name,
+        "dokumenttyp": template.kind,
+        "fil": template.path,
+        "titel": template.title,
+        "byte": template.size,
+        "profiler": list(template.profiles),
+        "fynd": findings([template.finding] if template.finding else []),
+    }

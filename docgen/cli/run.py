@@ -1,0 +1,62 @@
+"""Run the command line: words, streams and exit codes, whatever happens within."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+
+import click
+
+from docgen.cli import group, swedish
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Return the exit code of the command line ``arguments`` (by default the program's own)."""
+    _speak_utf8()
+    with swedish.spoken():
+        try:
+            return _outcome(group.docgen.main(arguments, "docgen", standalone_mode=False))
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            sys.stderr.write("\nAvbrutet.\n")
+            return group.INTERRUPTED
+        except BrokenPipeError:
+            return _unheard()
+        except Exception as fault:  # noqa: BLE001 - whatever it is, it is our fault
+            return _our_fault(fault)
+
+
+def _speak_utf8() -> None:
+    """Let both streams carry å, ä and ö, also where the terminal's code page would not."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _outcome(returned: object) -> int:
+    """Return the exit code that click hands back from a command that ended early, else 0."""
+    return returned if isinstance(returned, int) else group.DONE
+
+
+def _unheard() -> int:
+    """Return quietly: whoever listened, such as ``head``, has heard enough."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - kept to the end
+    return group.DONE
+
+
+def _our_fault(fault: Exception) -> int:
+    from docgen.cli import console  # noqa: PLC0415 - only now
+    from docgen.cli import fault as faults  # noqa: PLC0415
+
+    path = faults.report(fault, datetime.now().astimezone())
+    told = f"En rapport utan uppgifter ur era data finns i {path}"
+    console.error(
+        "docgen klarade inte det här, och felet är programmets. "
+        + (f"{told}. Skicka den till den som sköter docgen." if path else "Ingen rapport sparades.")
+    )
+    return group.FAULT
