@@ -1,0 +1,1 @@
+"""The five reference documents with the errors that really stood in them."""
