@@ -1,0 +1,1 @@
+"""The handbook in docs/: its generated tables, and tests that keep every word of it true."""
