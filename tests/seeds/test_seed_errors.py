@@ -70,7 +70,7 @@ ERRORS = {
     "nacka-2003": {
         ("bindestreck-mellan-år", 9),
         ("förkortning", 9),
-        ("stycke-dubbelt", 16),
+        ("stycke-dubbelt", 17),
     },
 }
 
