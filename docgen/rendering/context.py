@@ -32,8 +32,9 @@ def build(akt: Akt, collected: Apparatus, findings: list[Finding]) -> Post:
     if numbering != "ingen":
         collected.heading_list = collected.numbering.ensure_headings(numbering)
     writer = Writer(evaluator, collected)
-    collected.targets = sections.targets(placed, evaluator, numbered=numbering != "ingen")
-    body = sections.write(placed, akt, writer, title)
+    headed = sections.headed(placed, akt, evaluator)
+    collected.targets = sections.targets(headed, numbered=numbering != "ingen")
+    body = sections.write(headed, akt, writer, title)
     return {
         **names,
         "nyckel": "",
@@ -65,19 +66,16 @@ def _head(akt: Akt, own: Post, evaluator: Evaluator) -> Post:
     label = handling.beteckning
     cover = handling.forsattsblad
     under = Spot("handling", ("försättsblad", "undertitel"))
-    legal = akt.register.organisation(profile.organisation or "")
     return {
         "beteckning": akt.document.beteckning if label is None else label,
         "revidering": _revision(akt),
         "datum": handling.datum or "",
         "status": handling.status,
-        "kommun": facts.organisation(legal, handling.datum, "kommun")
-        if legal
-        else facts.post("kommun", namn=profile.namn),
+        "kommun": _municipality(akt),
         "avsändare": own["avsändare"],
         "nämnd": own["nämnd"],
-        "huvud": [*_fields(akt, profile.huvud, "huvud"), *_own_fields(akt, evaluator)],
-        "löpande": _fields(akt, profile.lopande, "löpande"),
+        "huvud": [*_fields(akt, own, profile.huvud, "huvud"), *_own_fields(akt, evaluator)],
+        "löpande": _fields(akt, own, profile.lopande, "löpande"),
         "sida": _counter(profile.sidrakning),
         "sidfot": facts.rows("sidfot", [{"text": line} for line in profile.sidfot]),
         "blankettkod": profile.blankettkod or "",
@@ -92,11 +90,22 @@ def _head(akt: Akt, own: Post, evaluator: Evaluator) -> Post:
     }
 
 
-def _fields(akt: Akt, wanted: Sequence[Huvudfalt], key: str) -> list[Post]:
+def _municipality(akt: Akt) -> Post:
+    """Return the municipality: the profile's, else the one that sends or receives the document."""
+    register, day = akt.register, akt.handling.datum
+    bodies = (register.organ_named(id) for id in (*akt.handling.avsandare, *akt.handling.namnd))
+    ids = [akt.profil.organisation, *(body.organisation for body in bodies if body)]
+    legal = next((found for id in ids if id and (found := register.organisation(id))), None)
+    if legal is None:
+        return facts.post("kommun", namn=akt.profil.namn)
+    return facts.organisation(legal, day, "kommun")
+
+
+def _fields(akt: Akt, own: Post, wanted: Sequence[Huvudfalt], key: str) -> list[Post]:
     """Return the header fields that have a value, each with its label and one line per value."""
     fields: list[Post] = []
     for name in wanted:
-        for label, values in _values(akt, name):
+        for label, values in _values(akt, own, name):
             lines = [value for value in values if value]
             if lines:
                 place = f"{key}.{len(fields)}"
@@ -123,9 +132,9 @@ def _field(key: str, label: str, lines: Sequence[str]) -> Post:
     )
 
 
-def _values(akt: Akt, name: Huvudfalt) -> list[tuple[str, list[str]]]:
+def _values(akt: Akt, own: Post, name: Huvudfalt) -> list[tuple[str, list[str]]]:
     """Return label and lines of a header field; several numbers under labels of their own."""
-    handling, profile, own = akt.handling, akt.profil, facts.handling(akt.handling, akt.register)
+    handling, profile = akt.handling, akt.profil
     label = profile.label(name)
     if name == "diarienummer":
         plain = [number.nummer for number in handling.diarienummer if not number.etikett]
@@ -151,8 +160,8 @@ def _revision(akt: Akt) -> str:
     given = akt.handling.revidering
     if given is None:
         return ""
-    number = f" {given.nummer}" if given.nummer else ""
-    return f"Reviderad{number and f' (nr{number})'} {datum.iso(given.datum)}"
+    number = f" (nr\u00a0{given.nummer})" if given.nummer else ""
+    return f"Reviderad{number} {datum.iso(given.datum)}"
 
 
 def _counter(form: str) -> Post:

@@ -217,7 +217,8 @@ def named_facts(nyckel: str, facts: Mapping[str, Uppgift]) -> Post:
 
 def unbroken(name: str) -> str:
     """Return ``name`` so that it keeps together on a line, if it is short enough for that."""
-    return typografi.glue(name.replace(" ", "\u00a0") if len(name) <= _SHORT_NAME else name)
+    shown = name.replace(" ", "\u00a0") if len(name) <= _SHORT_NAME else name
+    return typografi.glue(typografi.quotes(shown))
 
 
 def _inflected(name: str, given: str | None, *, initialord: bool = False) -> dict[str, str]:

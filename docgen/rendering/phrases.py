@@ -15,17 +15,17 @@ _INFORMATION = 19
 
 
 def underlag(given: Underlag, akt: Akt, title: str) -> str:
-    """Return how a document is cited: its name, its day, the decision that adopted it.
+    """Return how a document called ``title`` is cited: its day, the decision that adopted it.
 
     The memo itself is cited by sender, kind and day, as the first of the documents.
     """
     if given.egen:
         return _own(akt, given.datum or akt.handling.datum, title)
-    pieces = [given.titel or ""]
+    pieces = [title]
     if given.datum:
         pieces.append(datum.iso(given.datum))
     if given.beslut:
-        pieces.append(f"beslut {decision(given.beslut, akt)}")
+        pieces.append(f"{'beslut' if title else 'Beslut'} {decision(given.beslut, akt)}")
     return ", ".join(piece for piece in pieces if piece)
 
 
@@ -34,7 +34,7 @@ def other(given: Underlag, cited: Akt, title: str, akt: Akt) -> str:
     label = cited.handling.beteckning
     label = cited.document.beteckning if label is None else label
     day = given.datum or cited.handling.datum
-    shown = typografi.glue(given.titel or title)
+    shown = typografi.glue(title)
     # A title that says what the document is needs no label before it.
     if not label or shown.lower().startswith(label.lower()):
         pieces = [shown, datum.iso(day) if day else ""]
@@ -47,10 +47,16 @@ def other(given: Underlag, cited: Akt, title: str, akt: Akt) -> str:
 
 def decision(given: Beslut, akt: Akt) -> str:
     """Return who decided, when, at which paragraph: ``socialnämnden 2020-11-11 § 167``."""
-    body = facts.organ_or_name(given.organ, akt.register, given.datum, "")["namn"]
+    known = akt.register.organ_named(given.organ)
+    body = _lower_first(known.name_on(given.datum).namn) if known else _named(given, akt)
     # A plain space would let the line break between the day and its paragraph.
     paragraph = f"\u00a0{protokoll.format(given.paragraf)}" if given.paragraf else ""
-    return f"{_lower_first(body)} {datum.iso(given.datum)}{paragraph}"
+    return f"{body} {datum.iso(given.datum)}{paragraph}"
+
+
+def _named(given: Beslut, akt: Akt) -> str:
+    """Return the name of what decided, where it is no body of the register."""
+    return str(facts.organ_or_name(given.organ, akt.register, given.datum, "")["namn"])
 
 
 def mbl(given: Mbl) -> str:

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from markupsafe import Markup
 
 from docgen.domain.akt import Akt
-from docgen.domain.avsnitt import Avsnitt, Kontakt, Underskrift
 from docgen.domain.disposition import Placering
-from docgen.domain.handling import Handlaggare
+from docgen.domain.klausul import Klausul
+from docgen.findings import Loc
 from docgen.ooxml import flow, inline
-from docgen.rendering import apparatus, decisions, facts, phrases, tabeller
+from docgen.rendering import apparatus, decisions, facts, tabeller
 from docgen.rendering.body import Text, Writer
 from docgen.rendering.evaluate import Evaluator, Spot
 from docgen.rendering.facts import Post
+from docgen.rendering.laid_out import LaidOut
 
 #: A block of rich content: what the writer makes, before it is XML.
 _Flow = tuple[flow.Block, ...]
+#: Headings deeper than this carry no number.
+_DEEPEST_NUMBER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A section in its place, with its heading in words and a key no other section has."""
+
+    place: Placering
+    heading: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +42,32 @@ class Body:
     named: Mapping[str, Markup]
 
 
-def write(placed: Sequence[Placering], akt: Akt, writer: Writer, title: str) -> Body:
+def headed(placed: Sequence[Placering], akt: Akt, evaluator: Evaluator) -> tuple[Headed, ...]:
+    """Return every section with its heading evaluated, once for all who show it."""
+    keys = section_keys(placed)
+    return tuple(
+        Headed(place, evaluator.line(place.rubrik, _heading_spot(place, akt)), key)
+        for place, key in zip(placed, keys, strict=True)
+    )
+
+
+def write(given: Sequence[Headed], akt: Akt, writer: Writer, title: str) -> Body:
     """Return the blocks of every section; neighbouring rich content is one block."""
     blocks: list[Post] = []
     pending: list[flow.Block] = []
     named: dict[str, list[flow.Block]] = {}
-    keys = section_keys(placed)
     after_table = writer.apparatus.styles.id_of("Efter tabell")
     annex = 0
-    for place, key in zip(placed, keys, strict=True):
+    for section, owner in zip(given, _owners(given), strict=True):
+        place = section.place
         if place.bilaga != annex:
             annex = place.bilaga
             pending.append(_annex_heading(annex, akt, writer))
-        section = _Section(place, akt, writer, key, title)
-        rich = section.rich()
+        rich = _Section(section, akt, writer).rich()
         pending += rich
-        if place.avsnitt.slag:
-            named.setdefault(place.avsnitt.slag, []).extend(rich)
-        for block in section.laid_out():
+        if owner:
+            named.setdefault(owner, []).extend(rich)
+        for block in LaidOut(place, akt, writer.evaluator, section.key, title).blocks():
             _flush(blocks, pending, after_table)
             blocks.append(block)
     _flush(blocks, pending, after_table)
@@ -80,30 +100,75 @@ def _spaced(content: Sequence[flow.Block], style: str) -> Iterator[flow.Block]:
 
 
 def section_keys(placed: Sequence[Placering]) -> list[str]:
-    """Return a key for each section, none twice: its own, the profile's, else its place."""
-    taken: dict[str, int] = {}
-    keys = []
+    """Return a key for each section, none twice: its own name, the profile's, else its heading.
+
+    No key depends on what stands before the section, unless that has the same name: a draft is
+    known again by these keys when a section has been moved or added.
+    """
+    taken: set[str] = set()
+    by_loc: dict[Loc, str] = {}
     for place in placed:
         section = place.avsnitt
-        path = ".".join(str(step) for step in place.loc)
-        key = section.nyckel or section.slag or section.klausul or path
-        taken[key] = taken.get(key, 0) + 1
-        keys.append(key if taken[key] == 1 else f"{key}.{taken[key]}")
-    return keys
+        name = section.nyckel or section.slag or section.klausul
+        wanted = f"avsnitt.{name}" if name else f"{_above(place, by_loc)}.{_slug(place.rubrik)}"
+        key, number = wanted, 1
+        while key in taken:
+            number += 1
+            key = f"{wanted}.{number}"
+        taken.add(key)
+        by_loc[place.loc] = key
+    return list(by_loc.values())
 
 
-def targets(
-    placed: Sequence[Placering], evaluator: Evaluator, *, numbered: bool
-) -> dict[str, apparatus.Target]:
-    """Return the sections that others may refer to, by key."""
-    found = {}
-    for place in placed:
+def _above(place: Placering, keys: Mapping[Loc, str]) -> str:
+    annex = f"bilaga.{place.bilaga}" if place.bilaga else "avsnitt"
+    return keys.get(place.loc[:-2], annex)
+
+
+def _slug(heading: str) -> str:
+    return re.sub(r"\W+", "-", heading.lower()).strip("-") or "text"
+
+
+def _owners(given: Sequence[Headed]) -> Iterator[str | None]:
+    """Yield the name under which a template finds each section: its own, else that above it."""
+    owners: dict[Loc, str | None] = {}
+    holder: str | None = None
+    for section in given:
+        loc, own = section.place.loc, section.place.avsnitt
+        above = holder if loc[0] == "överenskommelse" else owners.get(loc[:-2])
+        owners[loc] = own.slag or above
+        if own.klausuler:
+            holder = owners[loc]
+        yield owners[loc]
+
+
+def targets(given: Sequence[Headed], *, numbered: bool) -> dict[str, apparatus.Target]:
+    """Return the sections that others may refer to, by key; the first of two with one key."""
+    found: dict[str, apparatus.Target] = {}
+    for section in given:
+        place = section.place
         key = place.avsnitt.nyckel or place.avsnitt.klausul
-        if key and place.rubrik:
-            heading = evaluator.line(place.rubrik, Spot("handling", (*place.loc, "rubrik")))
-            carries = numbered and place.niva <= 3 and not place.bilaga
-            found[key] = apparatus.Target(apparatus.bookmark_of(key), heading, carries)
+        if key and section.heading:
+            carries = numbered and place.niva <= _DEEPEST_NUMBER and not place.bilaga
+            target = apparatus.Target(apparatus.bookmark_of(key), section.heading, carries)
+            found.setdefault(key, target)
     return found
+
+
+def _heading_spot(place: Placering, akt: Akt) -> Spot:
+    """Return where the heading of a section stands: with it, with its clause, in the profile."""
+    if place.avsnitt.rubrik is not None:
+        return _spot(place, "rubrik")
+    if place.avsnitt.klausul in akt.klausuler:
+        return Spot(f"klausul {place.avsnitt.klausul}", ("rubrik",))
+    return Spot("profil", ("dokumenttyper", akt.handling.dokumenttyp, "avsnitt"))
+
+
+def _spot(place: Placering, name: str) -> Spot:
+    """Return where a text of a section stands; a chosen clause stands in the agreement."""
+    if place.loc[0] == "överenskommelse":
+        return Spot("överenskommelse", (*place.loc[1:], name))
+    return Spot("handling", (*place.loc, name))
 
 
 def _flush(blocks: list[Post], pending: list[flow.Block], after_table: str | None) -> None:
@@ -117,200 +182,103 @@ def _annex_heading(number: int, akt: Akt, writer: Writer) -> flow.Block:
     """Return the heading that begins an annex on a page of its own."""
     annex = akt.handling.bilagor[number - 1]
     lead = "Bilaga" if len(akt.handling.bilagor) == 1 else f"Bilaga {number}"
-    words = writer.evaluator.line(annex.titel, Spot("handling", ("bilagor", number - 1, "titel")))
+    words = writer.evaluator.line(annex.titel, _annex_spot(number - 1))
     title = writer.fact(f"bilagor.{number - 1}.titel", words)
     style = writer.apparatus.style("Bilagerubrik") or "Normal"
     return flow.Heading((inline.Run(f"{lead}\u00a0– "), *title), style)
 
 
+def _annex_spot(index: int) -> Spot:
+    return Spot("handling", ("bilagor", index, "titel"))
+
+
+@dataclass(frozen=True, slots=True)
 class _Section:
     """One section, being written."""
 
-    def __init__(self, place: Placering, akt: Akt, writer: Writer, key: str, title: str) -> None:
-        self._place, self._akt, self._writer, self._key = place, akt, writer, key
-        self._section: Avsnitt = place.avsnitt
-        self._title = title
-        self._register, self._day = akt.register, akt.handling.datum
+    headed: Headed
+    akt: Akt
+    writer: Writer
 
     def rich(self) -> _Flow:
         """Return heading, text and tables; a clause stands with its heading in a control."""
-        section = self._section
-        body = (*self._clause(), *self._text(), *self._decisions(), *self._tables())
+        section = self.headed.place.avsnitt
+        body = (*self._text(), *self._decisions(), *self._tables())
         if section.bilagor:
             body = (*body, *self._annex_list())
-        return (*(() if section.klausul else self._heading()), *body)
+        if section.klausul:
+            return (*self._clause(section.klausul), *body)
+        words = self.writer.fact(f"{self.headed.key}.rubrik", self.headed.heading, "Rubrik")
+        return (*self._heading(words, section.nyckel), *body)
 
-    def laid_out(self) -> Iterator[Post]:
-        """Yield the blocks that the template formats itself."""
-        section = self._section
-        if section.underlag:
-            cited = [{"text": self._cited(i)} for i in range(len(section.underlag))]
-            yield self._block("underlag", underlag=self._rows("underlag", cited))
-        if section.planering:
-            yield self._block("planering", steg=self._rows("planering", self._plan()))
-        if section.mbl:
-            yield self._block("mbl", text=phrases.mbl(section.mbl))
-        if section.kontakter:
-            contacts = [self._contact(contact) for contact in section.kontakter]
-            yield self._block("kontakter", kontakter=self._rows("kontakter", contacts))
-        if section.underskrifter:
-            yield self._signatures()
-        if section.mottagare:
-            yield self._block("mottagare", grupper=self._recipients())
-
-    def _heading(self) -> _Flow:
-        words = self._place.rubrik
+    def _heading(self, words: tuple[inline.Inline, ...], key: str | None) -> _Flow:
         if not words:
             return ()
-        spot = Spot("handling", (*self._place.loc, "rubrik"))
-        shown = self._writer.evaluator.line(words, spot)
-        content = self._writer.fact(f"{self._key}.rubrik", shown, "Rubrik")
-        key = self._section.nyckel
-        return (self._writer.heading(content, self._place.niva, self._bookmark(key)),)
-
-    def _bookmark(self, key: str | None) -> str | None:
-        return apparatus.bookmark_of(key) if key else None
+        place, bookmark = self.headed.place, apparatus.bookmark_of(key) if key else None
+        numbered = not place.bilaga
+        return (self.writer.heading(words, place.niva, bookmark, numbered=numbered),)
 
     def _text(self) -> _Flow:
-        if not self._section.text:
-            return ()
-        return self._writer.markdown(self._section.text, self._spot("text"))
+        given = self.headed.place.avsnitt.text
+        return self.writer.markdown(given, self._within("text")) if given else ()
 
-    def _clause(self) -> _Flow:
-        clause = self._akt.klausuler.get(self._section.klausul or "")
+    def _clause(self, id: str) -> _Flow:
+        clause = self.akt.klausuler.get(id)
         if clause is None:
+            self.writer.evaluator.report(
+                "referens-okänd",
+                f"Klausulen ”{id}” finns inte.",
+                _spot(self.headed.place, "klausul"),
+                cure="Rätta namnet, eller lägg till klausulen.",
+            )
             return ()
-        spot = Spot(f"klausul {clause.id}", ("text",))
-        text = Text(spot, self._place.niva, self._place.rubrik)
-        heading: _Flow = ()
-        if self._place.rubrik:
-            shown = self._writer.evaluator.line(self._place.rubrik, Spot(spot.record, ("rubrik",)))
-            bookmark = self._bookmark(self._section.nyckel or clause.id)
-            content = (inline.Run(shown),)
-            heading = (self._writer.heading(content, self._place.niva, bookmark),)
-        body = self._writer.markdown(clause.text, text)
-        return (flow.Clause(f"klausul.{clause.reference}", (*heading, *body), clause.rubrik),)
+        content = (*self._clause_heading(clause), *self._clause_text(clause))
+        title = self.headed.heading or clause.rubrik
+        return (flow.Clause(f"klausul.{clause.reference}", content, title),) if content else ()
+
+    def _clause_heading(self, clause: Klausul) -> _Flow:
+        shown = self.headed.heading
+        words = (inline.Run(shown),) if shown else ()
+        return self._heading(words, self.headed.place.avsnitt.nyckel or clause.id)
+
+    def _clause_text(self, clause: Klausul) -> _Flow:
+        text = replace(self._within("text"), spot=Spot(f"klausul {clause.id}", ("text",)))
+        return self.writer.markdown(clause.text, text)
 
     def _decisions(self) -> _Flow:
-        given = self._section.beslut
-        text = self._spot("beslut")
-        return tuple(decisions.write(given, self._akt, self._writer, text, f"{self._key}.beslut"))
+        given = self.headed.place.avsnitt.beslut
+        text, key = self._within("beslut"), f"{self.headed.key}.beslut"
+        return tuple(decisions.write(given, self.akt, self.writer, text, key))
 
     def _tables(self) -> _Flow:
-        section, written = self._section, []
+        section, agreement = self.headed.place.avsnitt, self.akt.overenskommelse
+        written: list[flow.Block] = []
         if section.tabell:
-            written.append((section.tabell, f"{self._key}.tabell"))
-        if section.sammanstallning and self._akt.overenskommelse:
-            found = tabeller.computed(section.sammanstallning, self._akt.overenskommelse, self._akt)
-            if found is not None:
-                written.append((found, f"{self._key}.{section.sammanstallning}"))
-        text = self._spot("tabell")
-        return tuple(
-            block
-            for table, key in written
-            for block in tabeller.write(table, self._writer, text, key)
-        )
+            text, key = self._within("tabell"), f"{self.headed.key}.tabell"
+            written += tabeller.write(section.tabell, self.writer, text, key)
+        kind = section.sammanstallning
+        found = tabeller.computed(kind, agreement, self.akt) if kind and agreement else None
+        if found is not None:
+            text, key = self._within("sammanställning"), f"{self.headed.key}.{kind}"
+            written += tabeller.write(found, self.writer, text, key)
+        return tuple(written)
 
     def _annex_list(self) -> _Flow:
-        style = self._writer.apparatus.style("List Number")
-        place = self._writer.apparatus.numbering.restart(style, "decimal")
-        items = []
-        for index, annex in enumerate(self._akt.handling.bilagor):
-            spot = Spot("handling", ("bilagor", index, "titel"))
-            words = self._writer.evaluator.line(annex.titel, spot)
-            fact = self._writer.fact(f"{self._key}.bilagor.{index}", words)
-            items.append(flow.Paragraph(fact, style, place))
-        return tuple(items)
-
-    def _spot(self, name: str) -> Text:
-        spot = Spot("handling", (*self._place.loc, name))
-        return Text(spot, self._place.niva, self._place.rubrik)
-
-    def _block(self, slag: str, **values: Any) -> Post:
-        return facts.post(f"{self._key}.{slag}", slag=slag, **values)
-
-    def _rows(self, name: str, records: Sequence[Mapping[str, Any]]) -> list[Post]:
-        return facts.rows(f"{self._key}.{name}", records)
-
-    def _cited(self, index: int) -> str:
-        given = self._section.underlag[index]
-        other = self._akt.andra.get(given.handling or "")
-        if other is not None:
-            return phrases.other(given, other, self._title_of(other), self._akt)
-        text = phrases.underlag(given, self._akt, self._title)
-        spot = Spot("handling", (*self._place.loc, "underlag", index, "titel"))
-        return self._writer.evaluator.line(text, spot)
-
-    def _title_of(self, other: Akt) -> str:
-        """Return the title of another document, with the facts of its own matter."""
-        evaluator = Evaluator(other, facts.of(other), self._writer.evaluator.findings)
-        return evaluator.line(other.handling.titel, Spot("handling", ("titel",)))
-
-    def _plan(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "organ": self._name(step.organ),
-                "skede": step.skede or "",
-                "datum": step.datum or step.tid or "",
-            }
-            for step in self._section.planering
-        ]
-
-    def _contact(self, contact: Kontakt) -> dict[str, Any]:
-        given = Handlaggare.model_construct(
-            person=contact.person,
-            namn=contact.namn,
-            titel=contact.titel,
-            epost=contact.epost,
-            telefon=None,
+        style = self.writer.apparatus.style("List Number")
+        place = self.writer.apparatus.numbering.restart(style, "decimal")
+        titles = (
+            (index, self.writer.evaluator.line(annex.titel, _annex_spot(index)))
+            for index, annex in enumerate(self.akt.handling.bilagor)
         )
-        person = facts.officer(given, self._register, self._day, "")
-        return {**_without_key(person), "part": self._name(contact.part)}
-
-    def _signatures(self) -> Post:
-        key = f"{self._key}.underskrifter"
-        signed = self._rows(
-            "underskrifter", [self._signature(given) for given in self._section.underskrifter]
-        )
-        pairs = [
-            facts.post(
-                f"{key}.par.{i}",
-                vänster=signed[i],
-                höger=signed[i + 1] if i + 1 < len(signed) else None,
+        return tuple(
+            flow.Paragraph(
+                self.writer.fact(f"{self.headed.key}.bilagor.{index}", words), style, place
             )
-            for i in range(0, len(signed), 2)
-        ]
-        agreement = any(given.part for given in self._section.underskrifter)
-        return facts.post(
-            key, slag="underskrifter", underskrifter=signed, par=pairs, avtal=agreement
+            for index, words in titles
+            if words
         )
 
-    def _signature(self, given: Underskrift) -> dict[str, Any]:
-        officer = Handlaggare.model_construct(
-            person=given.person, namn=given.namn, titel=given.titel, epost=None, telefon=None
-        )
-        person = facts.officer(officer, self._register, self._day, "")
-        return {
-            **_without_key(person),
-            "enhet": given.enhet or person["enhet"],
-            "part": self._name(given.part) if given.part else "",
-            "ort": given.ort or "",
-        }
-
-    def _recipients(self) -> list[Post]:
-        groups = []
-        for index, group in enumerate(self._section.mottagare):
-            key = f"{self._key}.mottagare.{index}"
-            named = [{"namn": self._name(text)} for text in group.mottagare]
-            groups.append(
-                facts.post(key, rubrik=group.rubrik or "", mottagare=facts.rows(key, named))
-            )
-        return groups
-
-    def _name(self, text: str) -> str:
-        named = self._writer.evaluator.line(text, Spot("handling", self._place.loc))
-        return str(facts.organ_or_name(named, self._register, self._day, "")["namn"])
-
-
-def _without_key(record: Post) -> dict[str, Any]:
-    return {name: value for name, value in record.items() if name != "nyckel"}
+    def _within(self, name: str) -> Text:
+        place = self.headed.place
+        spot = _spot(place, name)
+        return Text(spot, place.niva, self.headed.heading, numbered=not place.bilaga)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from docgen.domain.akt import Akt
-from docgen.domain.overenskommelse import HELA_PERIODEN, Overenskommelse
+from docgen.domain.overenskommelse import ONCE, Overenskommelse
 from docgen.domain.tabell import Cell, Kolumn, Summa, Tabell, Tabellrad
 from docgen.ooxml import flow, inline, tables
 from docgen.rendering import facts
@@ -143,7 +144,9 @@ def _words(cell: Cell, column: Kolumn) -> str:
     return max([cell.text or "", *cell.lista], key=len)
 
 
-def _amounts(agreement: Overenskommelse, akt: Akt) -> Tabell | None:  # noqa: ARG001
+def _amounts(agreement: Overenskommelse, akt: Akt) -> Tabell | None:
+    if any(entry.part for entry in agreement.belopp):
+        return _payers(agreement, akt)
     rows = [_year(agreement, year) for year in agreement.period.years()]
     known = [row for row in rows if row is not None]
     if not known:
@@ -158,13 +161,52 @@ def _amounts(agreement: Overenskommelse, akt: Akt) -> Tabell | None:  # noqa: AR
     )
 
 
+def _payers(agreement: Overenskommelse, akt: Akt) -> Tabell:
+    """Return the amounts of each year with a column for each party that pays."""
+    paying = {entry.part for entry in agreement.belopp if entry.belopp}
+    names = {
+        key: str(facts.party(given, akt.register, akt.handling.datum, "part")["kortnamn"])
+        for given, key in zip(agreement.parter, agreement.part_keys(), strict=True)
+        if key in paying
+    }
+    years = agreement.period.years()
+    rules = {entry.ar: entry.regel for entry in agreement.belopp if entry.regel}
+    columns = [
+        Kolumn.model_construct(rubrik=_versal(name), slag="belopp", enhet="kr")
+        for name in [*names.values(), "Tillsammans"]
+    ]
+    return Tabell.model_construct(
+        beskrivning=f"Vad var och en betalar per år enligt {agreement.rubrik}",
+        rubrik=None,
+        kolumner=(Kolumn.model_construct(rubrik="År"), *columns),
+        rader=tuple(
+            Tabellrad.model_construct(
+                nyckel=str(year),
+                celler=(
+                    Cell.model_construct(text=str(year)),
+                    *(_paid(agreement.amount_for(year, key), "") for key in names),
+                    _paid(agreement.amount_for(year), rules.get(year) or ""),
+                ),
+            )
+            for year in years
+        ),
+        summa=Summa.model_construct(etikett="Totalt") if agreement.total() is not None else None,
+    )
+
+
+def _paid(amount: Decimal | None, rule: str) -> Cell:
+    if amount is None:
+        return Cell.model_construct(text=rule or None)
+    return Cell.model_construct(belopp=Belopp(amount))
+
+
 def _prices(agreement: Overenskommelse) -> Tabell | None:
     """Return the amounts that no year is stated for: once, by the month, for each of something."""
     rows = [
         _row(
             str(number),
             entry.avser or "Ersättning",
-            entry.per if entry.per in {None, HELA_PERIODEN} else f"per {entry.per}",
+            entry.per if entry.per is None or entry.per in ONCE else f"per {entry.per}",
             Cell.model_construct(belopp=entry.belopp)
             if entry.belopp
             else Cell.model_construct(text=entry.regel),
