@@ -84,7 +84,8 @@ def check_number(akt: Akt) -> Iterator[Finding]:
     """Yield plans with more or fewer due days or parts than they say."""
     for _, index, plan in _plans(akt):
         place = akt.place(_RECORD, ("utbetalning", index))
-        for year, number in sorted(Counter(day.year for day in plan.datum).items()):
+        # a plan for one year may pay its last part in the next
+        for year, number in sorted(Counter(plan.ar or day.year for day in plan.datum).items()):
             if number != plan.ganger:
                 yield ANTAL.at(
                     place,

@@ -107,7 +107,8 @@ def check_extension(akt: Akt) -> Iterator[Finding]:
     if agreement is None or not slag.is_iop(akt):
         return
     extension = agreement.forlangning
-    if extension and extension.automatisk and extension.ganger is None:
+    bounded = extension and (extension.ganger or extension.langst_till)
+    if extension and extension.automatisk and not bounded:
         yield OBEGRANSAD.at(
             akt.place(_RECORD, ("förlängning",)),
             f"Partnerskapet förlängs med {period.manader(extension.manader)} i taget utan gräns.",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from docgen.domain.fields import (
     Datum,
@@ -16,6 +16,7 @@ from docgen.domain.fields import (
     Modell,
     Rad,
     TomRad,
+    as_list,
     refuse,
     shorthand,
 )
@@ -61,6 +62,13 @@ class Beslutsgrupp(Modell):
     villkor: Rad | None = Field(
         None, description="Ett förbehåll för hela beslutet, som ett eget stycke efter satserna."
     )
+
+
+def _groups(value: Any) -> Any:
+    """Return groups of decisions; bare texts are the points of one group."""
+    groups = as_list(value)
+    bare = isinstance(groups, list) and groups and all(isinstance(it, str) for it in groups)
+    return [{"satser": groups}] if bare else groups
 
 
 class Underlag(Modell):
@@ -182,7 +190,7 @@ class Avsnitt(Modell):
     klausuler: JaNej = Field(
         default=False, description="ja: överenskommelsens klausuler skrivs här, i ordning."
     )
-    beslut: Annotated[tuple[Beslutsgrupp, ...], EnEllerFlera] = Field(
+    beslut: Annotated[tuple[Beslutsgrupp, ...], BeforeValidator(_groups)] = Field(
         (), description="Förslag till beslut."
     )
     tabell: Tabell | None = Field(None, description="En tabell, med summor som räknas ut.")

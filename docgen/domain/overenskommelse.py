@@ -48,6 +48,8 @@ class Part(Modell):
 
 #: The units of time whose amounts can be computed for a year; any other is a price for each.
 AR, MANAD, HELA_PERIODEN = "år", "månad", "hela perioden"
+#: What is paid once, for the whole term.
+ONCE = frozenset({HELA_PERIODEN, "engångsbelopp", "en gång"})
 
 
 def _unit(value: Any) -> Any:
@@ -289,15 +291,18 @@ class Overenskommelse(Modell):
         return entry.belopp.kronor if whole else None
 
     def total(self) -> Decimal | None:
-        """Return the kronor of the whole term, or None where some year of it is not known."""
-        once = [entry for entry in self.belopp if entry.per == HELA_PERIODEN and entry.belopp]
-        if once:
-            return sum((entry.belopp.kronor for entry in once if entry.belopp), Decimal(0))
+        """Return the kronor of the whole term, or None where some part of it is not known."""
+        stated = [entry for entry in self.belopp if entry.belopp]
+        if any(entry.per not in {None, AR, MANAD, *ONCE} for entry in stated):
+            return None
+        once = [entry.belopp.kronor for entry in stated if entry.belopp and entry.per in ONCE]
+        if once and len(once) == len(self.belopp):
+            return sum(once, Decimal(0))
         if self.period.tillsvidare:
             return None
         amounts = [self.amount_for(year) for year in self.period.years()]
         known = [amount for amount in amounts if amount is not None]
-        return sum(known, Decimal(0)) if len(known) == len(amounts) else None
+        return sum([*once, *known], Decimal(0)) if len(known) == len(amounts) else None
 
     def instalments(self, year: int) -> tuple[tuple[date | None, Decimal], ...]:
         """Return due day and kronor of each instalment of ``year``; floor first, remainder last.

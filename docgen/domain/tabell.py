@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -182,10 +182,6 @@ class Tabell(Modell):
 _LOOKS_LIKE_AMOUNT = re.compile(r"[−–-]?[\d.,\s]+(kr|kronor|tkr|mnkr|mdkr)?", re.IGNORECASE)
 
 
-#: An amount without a word for its unit.
-_BARE: Final = re.compile(r"[^\W\d_]", re.UNICODE)
-
-
 def _amount_columns(columns: Any) -> Mapping[int, Mapping[str, Any]]:
     if not isinstance(columns, list):
         return {}
@@ -218,8 +214,8 @@ def _amount_cell(cell: Any, column: Mapping[str, Any], number: int) -> Any:
 def _in_unit(amount: Any, column: Mapping[str, Any], number: int) -> Any:
     """Return an amount with its unit; refuse one that may be kronor or the unit of the column."""
     unit = column.get("enhet", "kr")
-    bare = isinstance(amount, int) or (isinstance(amount, str) and not _BARE.search(amount))
-    if unit not in {"tkr", "mnkr"} or not bare or isinstance(amount, bool):
+    # The unit comes last: an amount that ends in a digit has none.
+    if unit not in {"tkr", "mnkr"} or not str(amount).strip()[-1:].isdigit():
         return amount
     if str(column.get("tal_i_enheten", "nej")).lower() in {"ja", "true"}:
         return f"{amount} {unit}"
