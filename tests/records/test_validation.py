@@ -296,4 +296,5 @@ def test_whatever_the_data_every_finding_is_swedish_and_whole(data: Any) -> None
         assert "\n" not in finding.message + finding.cure
         assert "should" not in finding.message
         assert "Input" not in finding.message
-        assert "{" not in finding.message
+        # no form left unfilled; a brace of the data itself may be shown
+        assert "{" not in finding.message or "{" in str(data)
