@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from docgen.ooxml import bookmarks, flow, inline, tables
+from docgen.ooxml import bookmarks, flow, inline
+from docgen.ooxml.links import LinkRefused
 from docgen.ooxml.styles import NumPr
 from docgen.prose import blocks, parse, walk, words
+from docgen.rendering import grid
 from docgen.rendering.apparatus import Apparatus, Target
 from docgen.rendering.evaluate import Evaluator, Reference, Spot, polished
 from docgen.templating import keys
 
 #: Deeper headings than Word's own nine, and than any reader follows, become the deepest.
 _DEEPEST_HEADING = 6
+#: What at the start of a line makes it an item, a heading, a quotation, a rule or code.
+_LEADING_MARK = re.compile(
+    r"^(\s*(?:\d{1,9}(?=[.)](?:\s|$)))?)([-+*.)](?=\s|$)|#(?=#*(?:\s|$))|>|-(?=-)|```|~~~)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,12 @@ class Text:
     spot: Spot
     level: int
     heading: str = ""
+    #: Whether headings within it are numbered where the document numbers headings.
+    numbered: bool = True
+
+    def at(self, *steps: str | int) -> Text:
+        """Return the text that stands so much further down in the data."""
+        return replace(self, spot=Spot(self.spot.record, (*self.spot.loc, *steps)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,42 +47,32 @@ class Writer:
 
     def markdown(self, source: str, text: Text) -> tuple[flow.Block, ...]:
         """Return the blocks of a Markdown text; what cannot be written becomes findings."""
-        read = parse.markdown(source)
-        for problem in read.problems:
-            self.evaluator.problem(problem, text.spot)
-        return tuple(self._blocks(read.document.blocks, _Within(text, read.document)))
+        return self._within(source, text, None)
+
+    def cell(self, source: str, text: Text, style: str | None) -> tuple[flow.Block, ...]:
+        """Return the blocks of a short text; of one line only what stands within it is Markdown."""
+        return self._within(_as_line(source), text, style)
 
     def sentence(self, source: str, text: Text) -> tuple[inline.Inline, ...]:
-        """Return the inline content of a text; further paragraphs follow after a break."""
-        read = parse.markdown(source)
-        for problem in read.problems:
-            self.evaluator.problem(problem, text.spot)
-        within = _Within(text, read.document)
-        lines = [self._inline(content, within) for content in _paragraphs(read.document.blocks)]
-        joined: list[inline.Inline] = []
-        for line in lines:
-            joined += [inline.Break(), *line] if joined else line
-        return tuple(joined)
+        """Return the inline content of one line of text."""
+        read = self._read(_as_line(source), text)
+        within = _Within(text, read)
+        lines = [block for block in read.blocks if isinstance(block, blocks.Paragraph)]
+        return tuple(piece for line in lines for piece in self._inline(line.content, within))
 
     def item(
         self, source: str, text: Text, style: str | None, place: NumPr | None
     ) -> tuple[flow.Block, ...]:
         """Return a text as one item of a list: its first paragraph, then what belongs to it."""
-        read = parse.markdown(source)
-        for problem in read.problems:
-            self.evaluator.problem(problem, text.spot)
-        within = _Within(text, read.document)
-        first, rest = read.document.blocks[:1], read.document.blocks[1:]
-        if not first or not isinstance(first[0], blocks.Paragraph):
-            return tuple(self._blocks(read.document.blocks, within))
+        read = self._read(_as_line(source), text)
+        within = _Within(text, read)
         inner = replace(
             within,
             depth=1 if place else 0,
             place=place,
             style=self.apparatus.style("List Continue") if place else None,
         )
-        content = self._inline(first[0].content, within)
-        return (flow.Paragraph(content, style, place), *self._blocks(rest, inner))
+        return tuple(self._item(read.blocks, style, place, within, inner))
 
     def fact(self, key: str, value: str, title: str = "") -> tuple[inline.Inline, ...]:
         """Return ``value`` in a content control called ``key``; nothing for no value."""
@@ -78,21 +81,37 @@ class Writer:
         return (inline.Control(key, (inline.Run(value),), title or keys.title(key)),)
 
     def heading(
-        self, content: Sequence[inline.Inline], level: int, bookmark: str | None = None
+        self,
+        content: Sequence[inline.Inline],
+        level: int,
+        bookmark: str | None = None,
+        *,
+        numbered: bool = True,
     ) -> flow.Heading:
         """Return a heading at ``level`` in the template's style, numbered where headings are."""
         style = self.apparatus.style(f"heading {min(level, _DEEPEST_HEADING)}") or "Normal"
-        number = self.apparatus.heading_number(level)
+        number = self.apparatus.heading_number(level) if numbered else None
         return flow.Heading(tuple(content), style, number, bookmark)
+
+    def _read(self, source: str, text: Text) -> blocks.Document:
+        read = parse.markdown(source)
+        for problem in read.problems:
+            self.evaluator.problem(problem, text.spot)
+        return read.document
+
+    def _within(self, source: str, text: Text, style: str | None) -> tuple[flow.Block, ...]:
+        read = self._read(source, text)
+        return tuple(self._blocks(read.blocks, _Within(text, read, style)))
 
     def _blocks(self, given: Sequence[blocks.Block], within: _Within) -> Iterator[flow.Block]:
         for block in given:
             match block:
                 case blocks.Paragraph():
-                    yield flow.Paragraph(self._inline(block.content, within), within.style)
-                case blocks.Heading():
                     content = self._inline(block.content, within)
-                    yield self.heading(content, within.text.level + block.level)
+                    if content:
+                        yield flow.Paragraph(content, within.style)
+                case blocks.Heading():
+                    yield from self._sub_heading(block, within)
                 case blocks.ListBlock():
                     yield from self._list(block, within)
                 case blocks.Table():
@@ -100,6 +119,11 @@ class Writer:
                 case blocks.Quote():
                     quoted = replace(within, style=self.apparatus.style("Quote"))
                     yield from self._blocks(block.blocks, quoted)
+
+    def _sub_heading(self, block: blocks.Heading, within: _Within) -> Iterator[flow.Block]:
+        text, content = within.text, self._inline(block.content, within)
+        if content:
+            yield self.heading(content, text.level + block.level, numbered=text.numbered)
 
     def _list(self, block: blocks.ListBlock, within: _Within) -> Iterator[flow.Block]:
         depth = within.depth + 1
@@ -112,35 +136,37 @@ class Writer:
             within, depth=depth, place=place, style=self.apparatus.style("List Continue")
         )
         for item in block.items:
-            first, rest = item.blocks[:1], item.blocks[1:]
-            if first and isinstance(first[0], blocks.Paragraph):
-                content = self._inline(first[0].content, within)
-                if content:
-                    yield flow.Paragraph(content, style, place)
-            else:
-                rest = item.blocks
-            yield from self._blocks(rest, inner)
+            yield from self._item(item.blocks, style, place, within, inner)
+
+    def _item(
+        self,
+        given: Sequence[blocks.Block],
+        style: str | None,
+        place: NumPr | None,
+        within: _Within,
+        inner: _Within,
+    ) -> Iterator[flow.Block]:
+        """Yield the first paragraph of an item at ``place``, then what belongs to it."""
+        if given and isinstance(given[0], blocks.Paragraph):
+            content = self._inline(given[0].content, within)
+            if content:
+                yield flow.Paragraph(content, style, place)
+            given = given[1:]
+        yield from self._blocks(given, inner)
 
     def _table(self, table: blocks.Table, within: _Within) -> flow.Table:
         rows = [table.header, *table.rows]
-        cells = tuple(
+        cells = [
             tuple(self._cell(row, column, within, table) for column in range(len(row.cells)))
             for row in rows
-        )
+        ]
         columns = [
             [words.text(row.cells[column]) for row in rows]
             for column in range(len(table.header.cells))
         ]
-        described = (
-            f"Tabell under rubriken {within.text.heading}" if within.text.heading else "Tabell"
-        )
-        look = tables.Look(
-            weights(columns),
-            self.apparatus.style("Kommuntabell", "table")
-            or self.apparatus.style("Table Grid", "table"),
-            description=described,
-        )
-        return flow.Table(cells, look)
+        heading = within.text.heading
+        described = f"Tabell under rubriken {heading}" if heading else "Tabell"
+        return grid.draw(cells, grid.weights(columns), self.apparatus, described)
 
     def _cell(
         self, row: blocks.Row, column: int, within: _Within, table: blocks.Table
@@ -186,18 +212,21 @@ class Writer:
             case blocks.Break():
                 return [inline.Break()]
             case blocks.Link():
-                return [self._link(piece, within)]
+                return self._link(piece, within)
             case blocks.FootnoteRef():
                 return self._note(piece, within)
 
-    def _link(self, link: blocks.Link, within: _Within) -> inline.Inline:
+    def _link(self, link: blocks.Link, within: _Within) -> Sequence[inline.Inline]:
         links = self.apparatus.note_links if within.in_note else self.apparatus.links
+        content = self._inline(link.content, within)
+        try:
+            relationship = links.id_for(link.url)
+        except LinkRefused as error:
+            self.evaluator.report("länk-ogiltig", str(error), within.text.spot, cure="Rätta den.")
+            return content
         style = self.apparatus.styles.id_of("Hyperlink", "character")
-        content = tuple(
-            replace(piece, style=style) if isinstance(piece, inline.Run) else piece
-            for piece in self._inline(link.content, within)
-        )
-        return inline.Link(content, relationship=links.id_for(link.url))
+        styled = tuple(_styled(piece, style) for piece in content)
+        return [inline.Link(styled, relationship=relationship)] if styled else []
 
     def _reference(
         self, reference: Reference, fact: blocks.Fact, within: _Within
@@ -207,7 +236,7 @@ class Writer:
             known = ", ".join(sorted(self.apparatus.targets)) or "inga"
             self.evaluator.report(
                 "hänvisning-okänd",
-                f"Inget avsnitt har nyckeln ”{reference.key}”.",
+                f"Inget avsnitt med rubrik har nyckeln ”{reference.key}”.",
                 within.text.spot,
                 fact.line,
                 f"Ge avsnittet nyckel: {reference.key}. Nycklar som finns: {known}.",
@@ -256,25 +285,15 @@ def _times(reference: blocks.FootnoteRef, document: blocks.Document) -> int:
     )
 
 
-def weights(columns: Sequence[Sequence[str]]) -> tuple[float, ...]:
-    """Return the share of each column from its cells: room for the longest word, more for more."""
-    return tuple(_weight(column) for column in columns)
+def _styled(piece: inline.Inline, style: str | None) -> inline.Inline:
+    """Return a piece of a link in the style of links, facts in it too."""
+    if isinstance(piece, inline.Run):
+        return replace(piece, style=style)
+    if isinstance(piece, inline.Control):
+        return replace(piece, content=tuple(_styled(inner, style) for inner in piece.content))
+    return piece
 
 
-def _weight(cells: Sequence[str]) -> float:
-    longest_word = max((len(word) for cell in cells for word in cell.split(" ")), default=0)
-    longest = max((len(cell) for cell in cells), default=0)
-    return float(max(min(longest, 40), longest_word * 1.3, 8))
-
-
-def _paragraphs(given: Sequence[blocks.Block]) -> Iterator[blocks.Content]:
-    for block in given:
-        if isinstance(block, blocks.Paragraph | blocks.Heading):
-            yield block.content
-        elif isinstance(block, blocks.ListBlock | blocks.Quote):
-            inner = (
-                [child for item in block.items for child in item.blocks]
-                if isinstance(block, blocks.ListBlock)
-                else block.blocks
-            )
-            yield from _paragraphs(inner)
+def _as_line(source: str) -> str:
+    """Return a text of one line so that nothing at its start makes it a list or a heading."""
+    return source if "\n" in source.strip() else _LEADING_MARK.sub(r"\1\\\2", source)

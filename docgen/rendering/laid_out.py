@@ -1,4 +1,4 @@
-"""The blocks a template formats itself: documents cited, planning, contacts, signatures, receivers."""
+"""The blocks a template formats itself: documents cited, planning, contacts, signatures."""
 
 from __future__ import annotations
 

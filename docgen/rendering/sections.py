@@ -13,7 +13,7 @@ from docgen.domain.disposition import Placering
 from docgen.domain.klausul import Klausul
 from docgen.findings import Loc
 from docgen.ooxml import flow, inline
-from docgen.rendering import apparatus, decisions, facts, tabeller
+from docgen.rendering import agreement_tables, apparatus, decisions, facts, tabeller
 from docgen.rendering.body import Text, Writer
 from docgen.rendering.evaluate import Evaluator, Spot
 from docgen.rendering.facts import Post
@@ -257,7 +257,7 @@ class _Section:
             text, key = self._within("tabell"), f"{self.headed.key}.tabell"
             written += tabeller.write(section.tabell, self.writer, text, key)
         kind = section.sammanstallning
-        found = tabeller.computed(kind, agreement, self.akt) if kind and agreement else None
+        found = agreement_tables.computed(kind, agreement, self.akt) if kind and agreement else None
         if found is not None:
             text, key = self._within("sammanställning"), f"{self.headed.key}.{kind}"
             written += tabeller.write(found, self.writer, text, key)

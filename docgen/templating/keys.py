@@ -10,6 +10,9 @@ from jinja2 import TemplateSyntaxError, nodes
 from docgen import fingerprint
 from docgen.templating.environment import standard
 
+#: The root of keys of expressions that are no plain way to a value.
+_OWN = "uttryck"
+
 
 @lru_cache(maxsize=4096)
 def of(expression: str, bound: frozenset[str] = frozenset()) -> str:
@@ -33,6 +36,8 @@ def of(expression: str, bound: frozenset[str] = frozenset()) -> str:
 
 def title(key: str) -> str:
     """Return what an official sees as the name of the fact: ``Belopp 2021``."""
+    if key.startswith(f"{_OWN}."):
+        return "Uttryck"
     steps = [step for step in key.split(":", maxsplit=1)[0].split(".") if step]
     words = [step for step in steps if not step.isdigit()]
     name = (words[-1] if words else key).replace("_", " ")
@@ -91,4 +96,4 @@ def _word(text: str) -> str:
 
 
 def _own(expression: str) -> str:
-    return f"uttryck.{fingerprint.of_text(' '.join(expression.split()))[:8]}"
+    return f"{_OWN}.{fingerprint.of_text(' '.join(expression.split()))[:8]}"

@@ -20,7 +20,7 @@ _VALUE: Final = re.compile(
     r"|\bDecimal\('|\bdatetime\.\w+\(|\bdate\(\d{4},|\b[A-ZÅÄÖ]\w+\(\w+='"
     r"|\{'[^']{1,60}':|\['[^']*'[,\]]|Traceback \(most recent"
     r"|\d{4}-\d\d-\d\d[ T]00:00:00|(?<![\d.,])\d{4,}\.0(?![\d.])|(?<!\d)\d+\.\d{7,}"
-    r"|(?<![\w.])\d(?:\.\d+)?[eE][+-]?\d{2,}(?!\w)"
+    r"|(?<![\w.~])\d(?:\.\d+)?[eE][+-]?\d{2,}(?!\w)"
 )
 #: Controls (tab and line breaks aside, which XML itself treats as space), the replacement
 #: character, the byte order mark, and controls escaped by another program.

@@ -1,0 +1,181 @@
+"""The tables that follow from an agreement: amounts by year, instalments, parties."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from docgen.domain.akt import Akt
+from docgen.domain.overenskommelse import ONCE, Overenskommelse
+from docgen.domain.tabell import Cell, Kolumn, Summa, Tabell, Tabellrad
+from docgen.rendering import facts
+from docgen.svenska import datum
+from docgen.svenska.belopp import Belopp
+
+
+def computed(kind: str, agreement: Overenskommelse, akt: Akt) -> Tabell | None:
+    """Return the table of ``kind`` that follows from the agreement, None where nothing is known."""
+    return {"ersättning": _amounts, "utbetalningar": _instalments, "parter": _parties}[kind](
+        agreement, akt
+    )
+
+
+def _amounts(agreement: Overenskommelse, akt: Akt) -> Tabell | None:
+    if any(entry.part for entry in agreement.belopp):
+        return _payers(agreement, akt)
+    rows = [_year(agreement, year) for year in agreement.period.years()]
+    known = [row for row in rows if row is not None]
+    if not known:
+        return _prices(agreement)
+    total = Summa.model_construct(etikett="Totalt") if agreement.total() is not None else None
+    return Tabell.model_construct(
+        beskrivning=f"Ersättning per år enligt {agreement.rubrik}",
+        rubrik=None,
+        kolumner=_columns("År", "Avser", "Belopp"),
+        rader=tuple(known),
+        summa=total,
+    )
+
+
+def _payers(agreement: Overenskommelse, akt: Akt) -> Tabell:
+    """Return the amounts of each year with a column for each party that pays."""
+    paying = {entry.part for entry in agreement.belopp if entry.belopp}
+    names = {
+        key: str(facts.party(given, akt.register, akt.handling.datum, "part")["kortnamn"])
+        for given, key in zip(agreement.parter, agreement.part_keys(), strict=True)
+        if key in paying
+    }
+    years = agreement.period.years()
+    rules = {entry.ar: entry.regel for entry in agreement.belopp if entry.regel}
+    columns = [
+        Kolumn.model_construct(rubrik=_versal(name), slag="belopp", enhet="kr")
+        for name in [*names.values(), "Tillsammans"]
+    ]
+    return Tabell.model_construct(
+        beskrivning=f"Vad var och en betalar per år enligt {agreement.rubrik}",
+        rubrik=None,
+        kolumner=(Kolumn.model_construct(rubrik="År"), *columns),
+        rader=tuple(
+            Tabellrad.model_construct(
+                nyckel=str(year),
+                celler=(
+                    Cell.model_construct(text=str(year)),
+                    *(_paid(agreement.amount_for(year, key), "") for key in names),
+                    _paid(agreement.amount_for(year), rules.get(year) or ""),
+                ),
+            )
+            for year in years
+        ),
+        summa=Summa.model_construct(etikett="Totalt") if agreement.total() is not None else None,
+    )
+
+
+def _paid(amount: Decimal | None, rule: str) -> Cell:
+    if amount is None:
+        return Cell.model_construct(text=rule or None)
+    return Cell.model_construct(belopp=Belopp(amount))
+
+
+def _prices(agreement: Overenskommelse) -> Tabell | None:
+    """Return the amounts that no year is stated for: once, by the month, for each of something."""
+    rows = [
+        _row(
+            str(number),
+            entry.avser or "Ersättning",
+            entry.per if entry.per is None or entry.per in ONCE else f"per {entry.per}",
+            Cell.model_construct(belopp=entry.belopp)
+            if entry.belopp
+            else Cell.model_construct(text=entry.regel),
+        )
+        for number, entry in enumerate(agreement.belopp)
+        if entry.ar is None
+    ]
+    if not rows:
+        return None
+    return Tabell.model_construct(
+        beskrivning=f"Ersättning enligt {agreement.rubrik}",
+        rubrik=None,
+        kolumner=_columns("Avser", "Gäller", "Belopp"),
+        rader=tuple(rows),
+        summa=None,
+    )
+
+
+def _year(agreement: Overenskommelse, year: int) -> Tabellrad | None:
+    stated = [entry for entry in agreement.belopp if entry.ar == year]
+    if not stated and agreement.amount_for(year) is None:
+        return None
+    months = agreement.period.months_in(year)
+    covers = f"{months}\u00a0månader" if months else ""
+    paid = agreement.amount_for(year)
+    last = (
+        Cell.model_construct(belopp=Belopp(paid))
+        if paid is not None
+        else Cell.model_construct(text=stated[0].regel if stated else None)
+    )
+    return _row(str(year), str(year), covers, last)
+
+
+def _instalments(agreement: Overenskommelse, akt: Akt) -> Tabell | None:  # noqa: ARG001
+    rows = [
+        _row(
+            f"{year}-{number}",
+            str(year),
+            datum.iso(day) if day else f"utbetalning {number}",
+            Cell.model_construct(belopp=Belopp(paid)),
+        )
+        for year in agreement.period.years()
+        for number, (day, paid) in enumerate(agreement.instalments(year), 1)
+    ]
+    if not rows:
+        return None
+    return Tabell.model_construct(
+        beskrivning=f"Utbetalningar enligt {agreement.rubrik}",
+        rubrik=None,
+        kolumner=_columns("År", "Förfallodag", "Belopp"),
+        rader=tuple(rows),
+        summa=None,
+    )
+
+
+def _parties(agreement: Overenskommelse, akt: Akt) -> Tabell | None:
+    day = akt.handling.datum
+    parties = [facts.party(given, akt.register, day, "part") for given in agreement.parter]
+    names = {
+        "roll": "Part",
+        "namn": "Namn",
+        "orgnr": "Organisationsnummer",
+        "genom": "Företräds av",
+    }
+    shown = {name: head for name, head in names.items() if any(party[name] for party in parties)}
+    return Tabell.model_construct(
+        beskrivning=f"Parter i {agreement.rubrik}",
+        rubrik=None,
+        kolumner=tuple(Kolumn.model_construct(rubrik=head) for head in shown.values()),
+        rader=tuple(
+            Tabellrad.model_construct(
+                nyckel=given.organisation,
+                celler=tuple(
+                    Cell.model_construct(text=_versal(str(party[name])) or None) for name in shown
+                ),
+            )
+            for given, party in zip(agreement.parter, parties, strict=True)
+        ),
+        summa=None,
+    )
+
+
+def _versal(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _columns(first: str, second: str, third: str) -> tuple[Kolumn, ...]:
+    return (
+        Kolumn.model_construct(rubrik=first),
+        Kolumn.model_construct(rubrik=second),
+        Kolumn.model_construct(rubrik=third, slag="belopp", enhet="kr"),
+    )
+
+
+def _row(key: str, first: str, second: str | None, last: Cell) -> Tabellrad:
+    texts = [Cell.model_construct(text=text or None) for text in (first, second)]
+    return Tabellrad.model_construct(nyckel=key, celler=(*texts, last))
