@@ -24,7 +24,8 @@ class NotWritableError(DocgenError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"Det går inte att skriva {naming.shown(path)}: behörighet saknas, filen är "
-            "skrivskyddad eller öppen i ett annat program. Stäng den, eller välj en annan plats med -o."
+            "skrivskyddad eller öppen i ett annat program. Stäng den, eller välj en annan plats "
+            "med -o."
         )
 
 

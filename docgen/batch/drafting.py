@@ -45,10 +45,19 @@ def make(candidate: Candidate) -> Made:
     if akt is None:
         return Made(candidate, None, candidate.findings)
     draft, rendered = _rendered(akt, candidate.root)
-    found = dict.fromkeys([*candidate.findings, *runner.run(akt), *rendered])
-    outcome = runner.acknowledged(akt, found)
+    checked = [*candidate.findings, *runner.run(akt)]
+    told = {_subject(finding) for finding in checked}
+    new = (finding for finding in rendered if _subject(finding) not in told)
+    outcome = runner.acknowledged(akt, dict.fromkeys([*checked, *new]))
     stopped = any(finding.stops for finding in outcome.findings)
     return Made(candidate, None if stopped else draft, outcome.findings, outcome.acknowledged)
+
+
+def _subject(finding: Finding) -> tuple[str, str, int | None, str]:
+    """Return what a finding is about: a fact by itself, for the checks know its line better."""
+    fact, end, _ = finding.message.partition("}}")
+    file, line = (finding.place.file, finding.place.line) if finding.place else ("", None)
+    return (finding.code, file, None, fact) if end else (finding.code, file, line, finding.message)
 
 
 def inspect(found: Found, root: Path) -> CompiledTemplate | Finding:

@@ -6,13 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from docgen.findings import Finding, Loc, Place
 from docgen.records import files, validation
-from docgen.records.source import Source
+from docgen.records.source import Source, render
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -27,20 +27,36 @@ class Record(Generic[Model]):
 
     def locate(self, loc: Loc, line: int = 0) -> Place:
         """Return the place of the value at ``loc``, or of line ``line`` (from 1) of its text."""
-        place = self.source.place_of((*self.at, *loc))
-        if line < 1 or place.line is None or not self._is_block(loc):
+        written, value = _written(self.source.data, (*self.at, *loc))
+        place = replace(self.source.place_of(written), key=render((*self.at, *loc)))
+        if line < 1 or place.line is None or not _is_block(value):
             return place
         return replace(place, line=place.line + line, column=1)
 
-    def _is_block(self, loc: Loc) -> bool:
-        """Return whether the value is a text of several lines, which begins below its key."""
-        value = self.source.data
-        for step in (*self.at, *loc):
-            try:
-                value = value[step]
-            except (KeyError, IndexError, TypeError):
-                return False
-        return isinstance(value, str) and "\n" in value.strip("\n")
+
+def _written(data: Any, loc: Loc) -> tuple[Loc, Any]:
+    """Return the way to a value as the file has it, and the value; None where it is not there.
+
+    A single value may stand for a list of one, and a bare text for a record: those steps of the
+    model are not in the file.
+    """
+    steps: list[str | int] = []
+    for index, step in enumerate(loc):
+        single = step == 0 and not isinstance(data, list)
+        bare = isinstance(step, str) and isinstance(data, str | int)
+        if single or bare:
+            continue
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return (*steps, *loc[index:]), None
+        steps.append(step)
+    return tuple(steps), data
+
+
+def _is_block(value: Any) -> bool:
+    """Return whether a value is a text of several lines, which begins below its key."""
+    return isinstance(value, str) and "\n" in value.strip("\n")
 
 
 def read(model: type[Model], path: Path, root: Path) -> tuple[Record[Model] | None, list[Finding]]:

@@ -65,6 +65,7 @@ _ALSO: Final[Mapping[str, JsonSchemaValue]] = {
     "shorthand.<locals>.expand": _TEXT,
     "_cell": {"type": ["string", "integer", "array", "null"]},
     "_row": {"type": "array"},
+    "_groups": {"type": ["string", "object", "array"]},
     "Tabell.<lambda>": {"type": "string"},
 }
 #: What a value may be instead of the text that the model holds.
