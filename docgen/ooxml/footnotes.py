@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Final
 
 from lxml import etree
 
-from docgen.ooxml import controls, inline, xml
+from docgen.ooxml import controls, inline, reading, xml
 from docgen.ooxml.namespaces import CT_FOOTNOTES, NSMAP, REL_FOOTNOTES, W, w
 from docgen.ooxml.parts import Part
 from docgen.ooxml.styles import StyleSheet
@@ -36,7 +37,7 @@ class Footnotes:
         self._root = controls.ensure_declared(root)
         self._reference_style = sheet.id_of("footnote reference", "character")
         self._text_style = sheet.id_of("footnote text")
-        self._added = 0
+        self._added: list[etree._Element] = []
         taken = [int(el.get(w("id"), "0")) for el in self._root.iterchildren(w("footnote"))]
         self._next = max([0, *taken]) + 1
 
@@ -56,7 +57,7 @@ class Footnotes:
         _put_number(first, inline.raised(self._reference_style))
         self._root.append(note)
         self._next += 1
-        self._added += 1
+        self._added.append(note)
         return note_id
 
     def reference(self, note_id: int) -> str:
@@ -68,6 +69,17 @@ class Footnotes:
         if not self._added:
             return None
         return Part(self._part, xml.serialise(self._root), CT_FOOTNOTES, REL_FOOTNOTES)
+
+    def into(self, content: bytes) -> bytes:
+        """Return another version of the part (the template's notes filled in) with those added."""
+        root = xml.parse(content, self._part)
+        root.extend(copy.deepcopy(note) for note in self._added)
+        return xml.serialise(root)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of every paragraph of the notes that were added."""
+        return tuple(reading.text(p) for note in self._added for p in note.iter(w("p")))
 
     def into_settings(self, settings: bytes, part: str = "word/settings.xml") -> bytes:
         """Return the settings with the separators named, as Word wants them where notes are."""

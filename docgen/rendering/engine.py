@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from docgen import fingerprint
 from docgen.domain.akt import Akt
-from docgen.errors import MaterialRefused
-from docgen.findings import Finding
+from docgen.errors import DocgenError, MaterialRefused
+from docgen.findings import Finding, Severity
 from docgen.ooxml import gate, package, properties
 from docgen.ooxml.package import Package
 from docgen.ooxml.parts import Part
@@ -49,7 +49,12 @@ def render(akt: Akt, template: CompiledTemplate) -> Draft:
     """
     collected = apparatus.of_template(template)
     findings: list[Finding] = []
-    values = context.build(akt, collected, findings)
+    try:
+        values = context.build(akt, collected, findings)
+    except DocgenError as error:
+        if findings:  # what could not be written follows from what could not be evaluated
+            raise MaterialRefused(list(dict.fromkeys(findings))) from error
+        raise
     if any(finding.stops for finding in findings):
         raise MaterialRefused(list(dict.fromkeys(findings)))
     return _assembled(akt, template, values, collected)
@@ -59,8 +64,13 @@ def _assembled(akt: Akt, template: CompiledTemplate, values: Post, collected: Ap
     built = _with_collected(template, collected)
     main = package.main_part(built)
     filled = template.fill(values)
+    for part in package.related(built, main, "footnotes"):
+        if part in filled:
+            filled[part] = collected.footnotes.into(filled[part])
     stories = {part: filled.get(part, built.parts[part]) for part in package.story_parts(built)}
     finished = finish.stories(stories, main, collected.numbering, template.styles)
+    if finished.broken:
+        raise MaterialRefused([_broken(name, akt, collected) for name in finished.broken])
     built = package.replace(built, finished.stories)
     remembered = Memory(
         version("docgen"),
@@ -71,7 +81,7 @@ def _assembled(akt: Akt, template: CompiledTemplate, values: Post, collected: Ap
         finished.facts,
     )
     built = _with_properties(memory.write(built, remembered), akt, values)
-    findings = gate.inspect(built, frozenset(_marked(values)))
+    findings = gate.inspect(built, frozenset([*_marked(values), *collected.footnotes.words]))
     if any(finding.stops for finding in findings):
         raise MaterialRefused(findings)
     return Draft(package.write(built), remembered, tuple(findings))
@@ -132,6 +142,18 @@ def _plain(value: Any, depth: int = 0) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(inner, depth + 1) for inner in value]
     return value if isinstance(value, bool | int | None) else str(value)
+
+
+def _broken(bookmark: str, akt: Akt, collected: Apparatus) -> Finding:
+    """Return the finding of a reference to a section that the template leaves out."""
+    keys = (key for key, target in collected.targets.items() if target.bookmark == bookmark)
+    return Finding(
+        "hänvisning-bruten",
+        Severity.FEL,
+        f"Hänvisningen till ”{next(keys, bookmark)}” leder ingenstans: mallen skriver inte ut det.",
+        "Ta bort hänvisningen, eller lägg in avsnittet i mallen.",
+        akt.place("handling", ("avsnitt",)),
+    )
 
 
 def _marked(value: Any) -> Iterator[str]:

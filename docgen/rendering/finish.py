@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from docgen.ooxml import controls, ids, toc, xml, xref
+from docgen.ooxml import controls, fields, ids, toc, xml, xref
 from docgen.ooxml.namespaces import val, w
 from docgen.ooxml.numbering import Numbering
 from docgen.ooxml.styles import StyleSheet
+from docgen.ooxml.xref import Broken
 from docgen.templating import keys
 
 #: What a run may hold and still be nothing to look at.
 _NOTHING = frozenset({w("rPr"), w("t"), w("lastRenderedPageBreak")})
+#: What may stand between blocks without being one.
+_MARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")})
 #: What Word wants at least one paragraph in.
 _WANT_PARAGRAPH = frozenset({w("tc"), w("hdr"), w("ftr")})
 
@@ -25,6 +28,8 @@ class Finished:
 
     stories: Mapping[str, bytes]
     facts: Mapping[str, str]
+    #: References whose target the template does not print.
+    broken: tuple[str, ...] = ()
 
 
 def stories(
@@ -40,11 +45,23 @@ def stories(
         numbered.element: numbered.printed
         for numbered in xref.paragraph_numbers(document, numbering, sheet)
     }
-    xref.resolve(document, numbers)
-    xref.resolve_notes(document)
+    broken = [*xref.resolve(document, numbers), *xref.resolve_notes(document)]
+    broken += _without_target(document)
     toc.fill(document, sheet, numbers=numbers)
     ids.renumber(list(roots.values()))
-    return Finished({name: xml.serialise(root) for name, root in roots.items()}, facts)
+    named = dict.fromkeys(reference.bookmark for reference in broken)
+    written = {name: xml.serialise(root) for name, root in roots.items()}
+    return Finished(written, facts, tuple(named))
+
+
+def _without_target(document: etree._Element) -> list[Broken]:
+    """Return the references to headings that do not stand in the document."""
+    marks = {mark.get(w("name")) for mark in document.iter(w("bookmarkStart"))}
+    return [
+        Broken(found.words[1], fields.shown(found))
+        for found in fields.find(document)
+        if found.kind == "REF" and len(found.words) > 1 and found.words[1] not in marks
+    ]
 
 
 def drop_empty(root: etree._Element) -> None:
@@ -52,7 +69,7 @@ def drop_empty(root: etree._Element) -> None:
     for run in list(root.iter(w("r"))):
         if all(child.tag in _NOTHING for child in run) and not _text(run):
             _remove(run)
-    for control in list(root.iter(w("sdt"))):
+    for control in reversed(list(root.iter(w("sdt")))):  # the inner ones first
         content = control.find(w("sdtContent"))
         if content is None or len(content) == 0:
             _remove(control)
@@ -60,14 +77,36 @@ def drop_empty(root: etree._Element) -> None:
 
 
 def _add_paragraphs(root: etree._Element) -> None:
-    for table in root.iter(w("tbl")):
-        following = table.getnext()
+    for table in list(root.iter(w("tbl"))):
+        outermost = _outermost(table)
+        following = _next(outermost)
         if following is None or following.tag in {w("tbl"), w("sectPr")}:
             # Word joins two tables that touch, and wants a paragraph after the last one.
-            table.addnext(etree.Element(w("p")))
+            outermost.addnext(etree.Element(w("p")))
     for holder in [root, *root.iter(w("tc"))]:
         if holder.tag in _WANT_PARAGRAPH and holder.find(w("p")) is None:
             etree.SubElement(holder, w("p"))
+
+
+def _outermost(block: etree._Element) -> etree._Element:
+    """Return the control that ``block`` ends, the outermost one, or else the block itself."""
+    content = block.getparent()
+    if content is None or content.tag != w("sdtContent") or _next(block) is not None:
+        return block
+    control = content.getparent()
+    return block if control is None else _outermost(control)
+
+
+def _next(block: etree._Element) -> etree._Element | None:
+    """Return the block that follows, the first one inside a control; marks are no blocks."""
+    following = block.getnext()
+    while following is not None and following.tag in _MARKS:
+        following = following.getnext()
+    if following is not None and following.tag == w("sdt"):
+        content = following.find(w("sdtContent"))
+        first = content[0] if content is not None and len(content) else None
+        return following if first is None else first
+    return following
 
 
 def name_controls(roots: Iterable[etree._Element]) -> dict[str, str]:
