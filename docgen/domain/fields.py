@@ -41,7 +41,7 @@ def refuse(code: str, message: str, cure: str) -> PydanticCustomError:
 
 
 def _shown(value: Any) -> str:
-    text = " ".join(str(value).split())
+    text = " ".join(str(value)[:200].split())
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
@@ -52,6 +52,8 @@ def _line(value: Any) -> Any:
     return value
 
 
+#: The longest number, amount or day anybody means, in characters.
+_LONGEST = 80
 _WHOLE = re.compile(r"[−–-]?\d+")
 
 
@@ -60,7 +62,7 @@ def _whole(value: Any) -> Any:
         raise refuse("data-värde", "Här ska det stå ett heltal.", "Skriv siffror, till exempel 12.")
     if isinstance(value, int):
         return value
-    if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
+    if isinstance(value, str) and _WHOLE.fullmatch(value.strip()) and len(value) <= _LONGEST:
         return int(re.sub("[−–]", "-", value.strip()))
     raise refuse(
         "data-värde", f"”{_shown(value)}” är inget heltal.", "Skriv siffror utan annat, som 12."
@@ -80,7 +82,7 @@ def _parsed(parse: Callable[[str], Any], cure: str) -> Callable[[Any], Any]:
     """Return a validator that reads text with ``parse`` and leaves finished values alone."""
 
     def read(value: Any) -> Any:
-        if not isinstance(value, str):
+        if not isinstance(value, str) or len(value) > _LONGEST:
             raise refuse("data-värde", f"”{_shown(value)}” kan inte läsas här.", cure)
         try:
             return parse(value.strip())

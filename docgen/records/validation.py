@@ -15,6 +15,9 @@ from docgen.records.source import Source, render
 
 Model = TypeVar("Model", bound=BaseModel)
 
+#: The faults that are told of one file; a file with more is plainly something else.
+MOST: Final = 200
+
 _OWN_WORDS: Final = frozenset({"value_error", "assertion_error"})
 _NOT_ABOUT_EMPTINESS: Final = _OWN_WORDS | {"missing", "extra_forbidden", "none_required"}
 _TAGS: Final = frozenset({"union_tag_invalid", "union_tag_not_found"})
@@ -36,13 +39,20 @@ def validate(
         return model.model_validate(data, by_alias=True, by_name=False), []
     except ValidationError as error:
         found = faults.of(error, model)
+    found, more = found[:MOST], len(found) - MOST
     typos = {typo for fault in found if (typo := _meant(fault, at, source)) is not None}
     told = [
         _told(fault, at, source)
         for fault in found
         if not (fault.kind == "missing" and fault.loc in typos)
     ]
-    return None, sorted(told, key=_position)
+    told.sort(key=_position)
+    return None, [*told, _more(more, told[0].code, source)] if more > 0 else told
+
+
+def _more(number: int, code: str, source: Source) -> Finding:
+    words = f"Filen har {number} fel till.", "Rätta de som visas först; resten visas sedan."
+    return _finding(code, words, source.place_of(()))
 
 
 def _part(data: Any, at: Loc) -> Any:

@@ -114,8 +114,8 @@ def _compile(template: str, part: str, read: Package) -> CompiledPart | None:
     try:
         tree = environment.standard().parse(source)
         compiled = environment.standard().from_string(tree)
-    except TemplateSyntaxError as error:
-        words, why = _words_at(source, error.lineno), environment.explained(error)
+    except (TemplateSyntaxError, *environment.UNREADABLE) as error:
+        words, why = _words_at(source, getattr(error, "lineno", 0)), environment.explained(error)
         raise TemplateRefused(template, part, words, why) from error
     forbidden = next(tree.find_all(_FORBIDDEN), None)
     if forbidden is not None:

@@ -18,12 +18,19 @@ from docgen.svenska import datum
 from docgen.svenska.belopp import Belopp
 from docgen.svenska.filter import FILTERS
 
+#: What an expression that nests too deep raises while it is read.
+UNREADABLE: Final = (RecursionError, MemoryError, SyntaxError)
 #: What an expression may raise while it is read or evaluated.
-TROUBLE: Final = (TemplateError, DocgenError, ArithmeticError, LookupError, TypeError, ValueError)
+TROUBLE: Final = (
+    *(TemplateError, DocgenError, ArithmeticError, LookupError, TypeError, ValueError),
+    *UNREADABLE,
+)
 #: Jinja's own filters that would let data pass unescaped, or say another thing each time.
 _UNSAFE_FILTERS: Final = (
     *("safe", "e", "escape", "forceescape", "attr", "xmlattr", "urlize", "striptags"),
     *("tojson", "pprint", "random"),
+    # … or make as much text as a number says
+    *("center", "format", "indent", "wordwrap"),
 )
 _UNCLOSED: Final = re.compile(r"innermost block that needs to be closed is '(\w+)'")
 _NO_FILTER: Final = re.compile(r"No (filter|test) named '(.+)'")
@@ -53,6 +60,9 @@ class Unknown(StrictUndefined):
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja's immutable sandbox, in which ``a.b`` on a record is its key ``b`` and nothing else."""
 
+    #: What can make a number or a text without end out of a short expression.
+    intercepted_binops = frozenset({"*", "**", "%"})
+
     def __init__(self) -> None:
         super().__init__(undefined=Unknown, autoescape=True, finalize=printable)
         for name in _UNSAFE_FILTERS:
@@ -64,7 +74,17 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return the key of a record; for anything else what the sandbox allows."""
         if isinstance(obj, Mapping):
             return self._item(obj, attribute)
+        if isinstance(obj, str):  # filters change text; methods could multiply it
+            unknown: Undefined = self.undefined(obj=obj, name=attribute)
+            return unknown
         return super().getattr(obj, attribute)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Return the product or remainder of two numbers; refuse powers and multiplied text."""
+        numbers = all(isinstance(value, int | Decimal) for value in (left, right))
+        if operator == "**" or not numbers:
+            raise ValueRefused(f"{operator} räknar bara med tal.", "Räkna ut värdet i data.")
+        return super().call_binop(context, operator, left, right)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return the key of a record or the item of a list."""
