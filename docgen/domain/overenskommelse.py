@@ -307,7 +307,8 @@ class Overenskommelse(Modell):
     def instalments(self, year: int) -> tuple[tuple[date | None, Decimal], ...]:
         """Return due day and kronor of each instalment of ``year``; floor first, remainder last.
 
-        Empty where the amount or the plan is not known. The amounts always sum to the year's.
+        Empty where the amount or the plan is not known. Amounts that the plan states stand as they
+        are; computed ones sum to the year's.
         """
         amount, plan = self.amount_for(year), self._plan(year)
         if amount is None or plan is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
@@ -56,6 +57,17 @@ class Cell(Modell):
     text: Markdown | None = Field(None, description="En text, som får innehålla fakta.")
     lista: tuple[Rad, ...] = Field((), description="En punktlista.")
 
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        kinds = [self.belopp is not None, self.text is not None, bool(self.lista)]
+        if sum(kinds) > 1 or (self.villkor is not None and self.belopp is None):
+            raise refuse(
+                "data-cell",
+                "En cell har ett belopp, en text eller en lista. Bara ett belopp kan ha villkor.",
+                "Dela upp cellen i flera kolumner, eller skriv allt som text.",
+            )
+        return self
+
     @property
     def empty(self) -> bool:
         """Whether nothing stands in the cell."""
@@ -65,7 +77,7 @@ class Cell(Modell):
 def _cell(value: Any) -> Any:
     if value is None or value == "":
         return {}
-    if isinstance(value, str | int):
+    if isinstance(value, str | int) and not isinstance(value, bool):
         return {"text": str(value)}
     return {"lista": value} if isinstance(value, list) else value
 
@@ -132,6 +144,18 @@ class Tabell(Modell):
                     f"Rad {number} har {len(row.celler)} celler men tabellen {width} kolumner.",
                     "Skriv en cell för varje kolumn; en tom cell skrivs som ~.",
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _keyed_once(self) -> Self:
+        keys = Counter(row.nyckel for row in self.rader if row.nyckel)
+        double = next((key for key, times in keys.items() if times > 1), None)
+        if double is not None:
+            raise refuse(
+                "data-tabell-nyckel",
+                f"Två rader har nyckeln ”{double}”.",
+                "Ge den ena raden en annan nyckel, eller ingen.",
+            )
         return self
 
     @model_validator(mode="after")
@@ -206,7 +230,7 @@ def _with_amounts(row: Any, columns: Mapping[int, Mapping[str, Any]], number: in
 def _amount_cell(cell: Any, column: Mapping[str, Any], number: int) -> Any:
     if isinstance(cell, dict) and "belopp" in cell:
         return {**cell, "belopp": _in_unit(cell["belopp"], column, number)}
-    if isinstance(cell, int) or (isinstance(cell, str) and _is_amount(cell.strip())):
+    if isinstance(cell, int | float) or (isinstance(cell, str) and _is_amount(cell.strip())):
         return {"belopp": _in_unit(cell, column, number)}
     return cell
 
