@@ -3,70 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
-from importlib.util import find_spec
 
 import click
 
-
-def group() -> click.Group:
-    """Return the command ``docgen``."""
-    given = import_module("docgen.cli")
-    for name in ("docgen", "cli", "app", "root", "main"):
-        found = getattr(given, name, None)
-        if isinstance(found, click.Group):
-            return found
-    return next(it for it in vars(import_module("docgen.cli.app")).values() if isinstance(it, click.Group))
+from docgen.cli.group import docgen
 
 
-def exists() -> bool:
-    return find_spec("docgen.cli") is not None
-
-
-def every(at: click.Group | None = None, above: str = "") -> Iterator[tuple[str, click.Command]]:
+def every(at: click.Group = docgen, above: str = "") -> Iterator[tuple[str, click.Command]]:
     """Yield each command that does something, by its full name: ``template list``."""
-    at = at or group()
-    for name, command in at.commands.items():
+    context = click.Context(at)
+    for name in at.list_commands(context):
+        command = at.get_command(context, name)
         full = f"{above} {name}".strip()
         if isinstance(command, click.Group):
             yield from every(command, full)
-        else:
+        elif command is not None:
             yield full, command
 
 
-def overview(_: str) -> str:
-    from tests.docs.generate import table
-
-    rows = ([f"`{usage(name, it)}`", _line(it.get_short_help_str(200))] for name, it in every())
-    return table(["Kommando", "Vad det gör"], rows)
+def named(name: str) -> click.Command:
+    """Return the command called ``name``; docgen itself holds what all of them share."""
+    return docgen if name == "docgen" else dict(every())[name]
 
 
-def options(name: str) -> str:
-    from tests.docs.generate import table
+def overview() -> Iterator[list[str]]:
+    """Yield how each command is written, and what it does."""
+    for name, command in every():
+        yield [f"`{usage(name, command)}`", _line(command.help or "")]
 
-    command = group() if name == "docgen" else dict(every())[name]
-    shown = [it for it in command.params if isinstance(it, click.Option) and not it.hidden]
-    rows = ([f"`{spelled(it)}`", _line(it.help or "")] for it in shown)
-    return table(["Val", "Vad det gör"], rows)
+
+def options(name: str) -> Iterator[list[str]]:
+    """Yield each option of a command and what it does."""
+    for option in named(name).params:
+        if isinstance(option, click.Option) and not option.hidden:
+            yield [f"`{spelled(option)}`", _line(option.help or "")]
+
+
+def words(command: click.Command) -> set[str]:
+    """Return every option that a command takes, as it is typed."""
+    given = [it for it in command.params if isinstance(it, click.Option)]
+    return {"--help", *(name for it in given for name in (*it.opts, *it.secondary_opts))}
 
 
 def usage(name: str, command: click.Command) -> str:
     arguments = (it for it in command.params if isinstance(it, click.Argument))
-    return " ".join(["docgen", name, *(_argument(it) for it in arguments)])
-
-
-def _argument(given: click.Argument) -> str:
-    name = (given.metavar or given.name or "").upper().strip("[].…")
-    shown = f"{name}…" if given.nargs == -1 else name
-    return shown if given.required else f"[{shown}]"
+    return " ".join(["docgen", name, *(it.metavar or str(it.name).upper() for it in arguments)])
 
 
 def spelled(option: click.Option) -> str:
     names = ", ".join([*option.opts, *option.secondary_opts])
-    if option.is_flag or option.count:
-        return names
-    return f"{names} {option.metavar or option.type.name.upper()}"
+    return names if option.is_flag else f"{names} {option.metavar or option.type.name.upper()}"
 
 
 def _line(text: str) -> str:
-    return " ".join(text.replace("|", r"\|").split())
+    """Return the first paragraph of a help text on one line."""
+    return " ".join(text.split("\n\n", maxsplit=1)[0].replace("|", r"\|").split())

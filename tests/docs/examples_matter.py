@@ -12,7 +12,6 @@ from docgen.records import gathering, library, record
 from docgen.rendering import apparatus, context
 from docgen.rendering.evaluate import Evaluator, Spot
 from docgen.templating import library as templates
-
 from tests.docs import pages
 
 FILE = pages.ROOT / "data" / "handlingar" / "lund-rsmh-tjänsteskrivelse.yaml"
@@ -38,6 +37,12 @@ def shown(expression: str) -> str:
     said = Evaluator(akt(), names(), findings).value(expression, Spot("handling", ("titel",)))
     assert not findings, findings
     return str(said)
+
+
+def standard_styles() -> set[str]:
+    """Return the names of the styles in the standard template."""
+    sheet = templates.choose(pages.ROOT, "tjänsteskrivelse", []).load().styles
+    return {style.name for style in sheet.styles.values()}
 
 
 def leaves(value: Any, at: str = "") -> Iterator[str]:

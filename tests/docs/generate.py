@@ -1,7 +1,7 @@
 """Write the generated tables of the handbook: ``python -m tests.docs.generate``.
 
-What stands between ``<!-- genererat: NAME -->`` and ``<!-- slut -->`` is written here; the rest of a
-page is written by hand.
+What stands between ``<!-- genererat: NAME -->`` and ``<!-- slut -->`` is written here; the rest
+of a page is written by hand.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from docgen.batch import codes as batch_codes
 from docgen.checks import registry
 from docgen.checks.rule import Rule
 from docgen.domain.profil import Profil
-from docgen.prose.problems import Kind
 from docgen.prose import problems
+from docgen.prose.problems import Kind
 from docgen.records import codes as data_codes
 from docgen.records import record
 from docgen.svenska.filter import DESCRIPTIONS
-
+from docgen.templating import vocabulary
 from tests.docs import commands, models, pages, sources
 
 
@@ -109,18 +109,32 @@ def sections(kind: str) -> str:
     return table(["slag", "Rubrik i grundprofilen", "Krävs"], rows)
 
 
+def names(_: str) -> str:
+    rows = (
+        [f"`{row.written}`", row.type, str(row.presence), _cell(row.description)]
+        for row in vocabulary.listed("tjänsteskrivelse")
+    )
+    return table(["Namn", "Slag", "Finns", "Vad det är"], rows)
+
+
+def options(name: str) -> list[list[str]]:
+    always = [["`--help`", "Visa hjälp om kommandot."]]
+    return [*commands.options(name), *always]
+
+
 #: The first word of a marker → what writes its table from the words that follow.
 WRITERS: dict[str, Callable[[str], str]] = {
     "nycklar": keys,
     "filter": filters,
+    "namn": names,
     "kontroller": checks,
     "prosakoder": prose,
     "datakoder": lambda _: explained(data_codes.CODES),
     "mallkoder": lambda _: explained(batch_codes.CODES),
     "programmeddelanden": refusals,
     "avsnitt": sections,
-    "kommando": commands.options,
-    "kommandon": commands.overview,
+    "kommando": lambda name: table(["Val", "Vad det gör"], options(name)),
+    "kommandon": lambda _: table(["Kommando", "Vad det gör"], commands.overview()),
 }
 
 

@@ -18,9 +18,14 @@ from pydantic.fields import FieldInfo
 import docgen.domain
 from docgen.domain import fields
 from docgen.domain.fields import Modell
-
+from docgen.domain.handling import Handling
+from docgen.domain.klausul import Klausul
+from docgen.domain.overenskommelse import Overenskommelse
+from docgen.domain.profil import Profil
 from tests.docs import pages
 
+#: Models that have a file each, whose name is their id.
+FILES = (Handling, Overenskommelse, Profil, Klausul)
 EXAMPLES = pages.ROOT / "tests" / "docs" / "examples.yaml"
 
 
@@ -39,10 +44,11 @@ def every() -> dict[str, type[Modell]]:
     found = {}
     for module in iter_modules(docgen.domain.__path__, "docgen.domain."):
         for name, value in vars(import_module(module.name)).items():
-            if inspect.isclass(value) and issubclass(value, Modell) and not name.startswith("_"):
-                found[name] = value
+            if inspect.isclass(value) and issubclass(value, Modell):
+                found |= {name: value}
     # What everybody builds on, and what only lends its keys to others.
-    return {name: found[name] for name in sorted(found) if name not in {"Modell", "Post"}}
+    lenders = {"Modell", "Post", "_Uppsagningstid"}
+    return {name: found[name] for name in sorted(found) if name not in lenders}
 
 
 def alias(name: str, field: FieldInfo) -> str:
@@ -55,13 +61,15 @@ def keys(model: type[Modell]) -> Iterator[Key]:
         key = alias(name, field)
         shape = Shape(field)
         meaning = " ".join([str(field.description), *shape.notes()])
-        yield Key(key, meaning, _example(shape, given.get(key)), _default(field))
+        default = "filens namn" if key == "id" and model in FILES else _default(field)
+        yield Key(key, meaning, _example(shape, given.get(key)), default)
 
 
 @cache
 def examples() -> dict[str, dict[str, str]]:
-    loaded = yaml.load(EXAMPLES.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return dict(loaded)
+    # Texts stay the texts they are written as.
+    loader = yaml.BaseLoader(EXAMPLES.read_text(encoding="utf-8"))
+    return dict(loader.get_single_data())
 
 
 def _example(shape: Shape, given: str | None) -> str:
@@ -77,14 +85,13 @@ def _example(shape: Shape, given: str | None) -> str:
 
 
 @cache
-def _homes() -> dict[str, str]:
+def _homes() -> dict[str, tuple[str, str]]:
     return pages.homes("nycklar")
 
 
 def _link(model: str) -> str:
-    home = _homes().get(model, "")
-    heading = home.partition("#")[2].replace("-", " ")
-    return f"[se {heading}]({home})" if home else f"se {model}"
+    place, heading = _homes()[model]
+    return f"[{heading}]({place})"
 
 
 def _default(field: FieldInfo) -> str:
@@ -93,7 +100,7 @@ def _default(field: FieldInfo) -> str:
     value = field.default
     if isinstance(value, bool):
         return "`ja`" if value else "`nej`"
-    if value is None or value == () or value == {} or isinstance(value, Modell):
+    if value is None or value in ((), {}) or isinstance(value, Modell):
         return "–"
     return '`""`' if value == "" else f"`{value}`"
 
@@ -114,7 +121,7 @@ class Shape:
             yield "En eller flera."
         elif self.many:
             yield "En lista."
-        elif self.named:
+        elif self.named and self.models:
             yield "Namn du väljer själv."
         if self.short:
             yield f"Bara en text räknas som `{self.short}`."
@@ -130,9 +137,8 @@ class Shape:
 
     def _walk(self, annotation: Any) -> None:
         origin = get_origin(annotation)
-        if inspect.isclass(annotation) and issubclass(annotation, Modell):
-            if annotation.__name__ not in self.models:
-                self.models.append(annotation.__name__)
+        if origin is None:
+            self._leaf(annotation)
         elif origin is Annotated:
             self._metadata(annotation.__metadata__)
             self._walk(get_args(annotation)[0])
@@ -144,6 +150,10 @@ class Shape:
         elif origin in {Union, UnionType}:
             for member in get_args(annotation):
                 self._walk(member)
-        elif origin is not None:
+        else:
             self.named = True
             self._walk(get_args(annotation)[-1])
+
+    def _leaf(self, kind: Any) -> None:
+        if inspect.isclass(kind) and issubclass(kind, Modell) and kind.__name__ not in self.models:
+            self.models.append(kind.__name__)

@@ -85,8 +85,8 @@ def anchor_of(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", plain).replace(" ", "-")
 
 
-def homes(kind: str) -> dict[str, str]:
-    """Return the place of each generated table of ``kind``: page and heading above it."""
+def homes(kind: str) -> dict[str, tuple[str, str]]:
+    """Return the place of each generated table of ``kind``, and the heading above it."""
     places = {}
     for path in paths():
         text = read(path)
@@ -94,5 +94,5 @@ def homes(kind: str) -> dict[str, str]:
             word, _, name = match["name"].partition(" ")
             above = _HEADING.findall(without_fences(text[: match.start()]))
             if word == kind and above:
-                places[name] = f"{path.name}#{anchor_of(above[-1])}"
+                places[name] = (f"{path.name}#{anchor_of(above[-1])}", above[-1])
     return places

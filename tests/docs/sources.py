@@ -15,6 +15,13 @@ _MAKERS = frozenset({"Finding", "Kind", "Rule", "found", "refuse", "rule"})
 _REPORTERS = frozenset({"report"})
 
 
+def text_of(place: str) -> str:
+    """Return the source of a file or of all files in a folder below docgen."""
+    path = pages.ROOT / "docgen" / place
+    files = [path] if path.is_file() else sorted(path.rglob("*.py"))
+    return "\n".join(it.read_text(encoding="utf-8") for it in files)
+
+
 @cache
 def _trees() -> tuple[tuple[Path, ast.Module], ...]:
     return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in SOURCES)
@@ -41,10 +48,9 @@ def _constants(tree: ast.Module) -> dict[str, str]:
     named = {}
     for node in tree.body:
         target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
-        value = getattr(node, "value", None)
-        if isinstance(target, ast.Name) and isinstance(value, ast.Constant):
-            if isinstance(value.value, str) and " " not in value.value:
-                named[target.id] = value.value
+        value = getattr(getattr(node, "value", None), "value", None)
+        if isinstance(target, ast.Name) and isinstance(value, str) and " " not in value:
+            named[target.id] = value
     return named
 
 
