@@ -20,9 +20,7 @@ def of_page(page: Path, root: Path) -> list[Path]:
 
 
 def named(page: Path) -> list[pages.Fence]:
-    return [
-        it for it in pages.fences(page) if len(it.words) > 1 and it.words[1].startswith("data/")
-    ]
+    return [it for it in pages.fences(page) if " data/" in it.info]
 
 
 def beside_examples(fence: pages.Fence, root: Path) -> Path:
