@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -89,13 +90,7 @@ def _split_run(run: etree._Element, text: etree._Element) -> list[etree._Element
     """Split ``run`` so that each fact of ``text`` has a run of its own; return the pieces."""
     content = [child for child in run if child.tag != w("rPr")]
     at = content.index(text)
-    words = [
-        piece
-        for piece in re.split(
-            f"({_OUTPUT.pattern.replace('?P<expression>', '?:')})", text.text or "", flags=re.DOTALL
-        )
-        if piece
-    ]
+    words = _pieces(text.text or "")
     groups = [content[:at], *([_text(word)] for word in words), content[at + 1 :]]
     pieces = [_run_like(run, group) for group in groups if group]
     for piece in pieces:
@@ -104,6 +99,13 @@ def _split_run(run: etree._Element, text: etree._Element) -> list[etree._Element
     if parent is not None:
         parent.remove(run)
     return pieces
+
+
+def _pieces(text: str) -> list[str]:
+    """Return ``text`` cut so that each printed fact is a piece of its own."""
+    facts = [tag.span() for tag in TAG.finditer(text) if _OUTPUT.fullmatch(tag[0])]
+    edges = [0, *(edge for span in facts for edge in span), len(text)]
+    return [text[start:end] for start, end in itertools.pairwise(edges) if start < end]
 
 
 def _text(word: str) -> etree._Element:
