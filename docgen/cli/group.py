@@ -66,7 +66,8 @@ class Group(click.Group):
             formatter.write_dl([(name, known.help) for name, known in self.lazy.items()])
 
 
-_COMMANDS: Final = {
+#: Every command, in the order that people meet them.
+COMMANDS: Final = {
     "new": Lazy("docgen.cli.commands.new", "Starta en datafil med förklaringar."),
     "check": Lazy(
         "docgen.cli.commands.check", "Kontrollera data; visa fel, varningar och hur de rättas."
@@ -81,7 +82,7 @@ _COMMANDS: Final = {
 @click.command(
     cls=Group,
     name="docgen",
-    lazy=_COMMANDS,
+    lazy=COMMANDS,
     help="Gör redigerbara Word-utkast av kommunala handlingar ur data.",
     epilog="Arbetsmappen är den närmaste mappen uppåt med data/ eller templates/.",
 )

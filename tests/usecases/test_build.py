@@ -11,7 +11,8 @@ from docgen.batch import drafting
 from docgen.batch.writing import State
 from docgen.usecases import build, new
 from docgen.usecases.build import Wish
-from tests.usecases import starting
+
+from . import starting
 
 _ROOT = Path(__file__).parents[2]
 

@@ -8,7 +8,8 @@ import pytest
 
 from docgen.findings import Severity
 from docgen.usecases import check, workspace
-from tests.usecases import starting
+
+from . import starting
 
 _ROOT = Path(__file__).parents[2]
 

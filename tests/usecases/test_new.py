@@ -10,7 +10,8 @@ import pytest
 
 from docgen.findings import Severity
 from docgen.usecases import check, new, render
-from tests.usecases import starting
+
+from . import starting
 
 _EXAMPLES = Path(__file__).parents[2] / "data"
 

@@ -13,7 +13,8 @@ from docgen.batch.writing import State
 from docgen.errors import MaterialRefused
 from docgen.usecases import render
 from docgen.usecases.render import Wish
-from tests.usecases import starting
+
+from . import starting
 
 
 def test_by_default_it_lies_in_output_under_its_id(tmp_path: Path) -> None:

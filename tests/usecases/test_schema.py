@@ -14,7 +14,8 @@ from docgen.domain.handling import Handling
 from docgen.records import files
 from docgen.records import schema as records_schema
 from docgen.usecases import new, schema
-from tests.usecases import starting
+
+from . import starting
 
 _ROOT = Path(__file__).parents[2]
 _TYPES: Mapping[str, type | tuple[type, ...]] = {

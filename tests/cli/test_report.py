@@ -1,0 +1,65 @@
+"""How results read to people: whole sentences, right forms, nothing wider than the window."""
+
+from __future__ import annotations
+
+import pytest
+
+from docgen.cli import console, report
+from docgen.findings import Finding, Place, Severity
+
+FEL, VARNING, NOTIS = Severity.FEL, Severity.VARNING, Severity.NOTIS
+
+
+@pytest.mark.parametrize(
+    ("weights", "said"),
+    [
+        ((), "inga fynd"),
+        ((FEL,), "1 fel"),
+        ((FEL, FEL), "2 fel"),
+        ((VARNING,), "1 varning"),
+        ((VARNING, VARNING, FEL), "1 fel och 2 varningar"),
+        ((NOTIS, VARNING, FEL), "1 fel, 1 varning och 1 notis"),
+        ((NOTIS, NOTIS), "2 notiser"),
+    ],
+)
+def test_findings_are_counted_in_swedish(weights: tuple[Severity, ...], said: str) -> None:
+    assert report.summary([Finding("x", weight, "m") for weight in weights]) == said
+
+
+def test_a_long_message_is_broken_between_words_and_indented(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    words = "ord " * 60
+    place = Place("data/handlingar/" + "å" * 70 + ".yaml", 3, 5)
+    console.findings([Finding("kod", FEL, words, words, place)])
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head.endswith(":3:5  fel  kod")
+    assert all(len(row) <= 80 and row == row.rstrip() for row in rows)
+    assert all(row.startswith("    ") for row in rows if row)
+
+
+def test_markup_in_data_is_only_text(capsys: pytest.CaptureFixture[str]) -> None:
+    console.findings([Finding("kod", FEL, "[red]ord[/red] :smile:", "", Place("[a].yaml", 1, 1))])
+    console.table(("A", "B"), [("[b]x[/b]", ":+1:")])
+    said = capsys.readouterr().out
+    assert "[red]ord[/red] :smile:" in said
+    assert "[a].yaml:1:1" in said
+    assert "[b]x[/b]" in said
+
+
+@pytest.mark.parametrize("variable", [None, "NO_COLOR"])
+def test_no_colour_without_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, variable: str | None
+) -> None:
+    if variable:
+        monkeypatch.setenv(variable, "1")
+    console.findings([Finding("kod", FEL, "m", "", Place("a", 1))])
+    console.error("nej")
+    assert "\x1b" not in "".join(capsys.readouterr())
+
+
+def test_progress_is_quiet_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    with console.progress("Gör") as show:
+        show(1, 2, "a.docx")
+    assert capsys.readouterr() == ("", "")

@@ -1,0 +1,157 @@
+"""Exit codes, streams, the report of our own fault, and the program as it is started."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from docgen.batch import pdf
+from docgen.usecases import check
+
+from .running import Runner
+
+_ENV = {**os.environ, "PYTHONIOENCODING": "cp1252", "LANG": "C", "LC_ALL": "C"}
+
+
+def test_done_is_zero_and_a_warning_alone_is_done(docgen: Runner, started: Path) -> None:
+    ran = docgen("check")
+    assert ran.code == 0
+    assert "varning" in ran.out
+    assert docgen("check", "--strict").code == 1
+
+
+def test_a_finding_shows_where_which_what_and_cure(docgen: Runner, started: Path) -> None:
+    text = started.read_text(encoding="utf-8").replace("titel:", "titl:", 1)
+    started.write_text(text, encoding="utf-8")
+    lines = docgen("check").out.splitlines()
+    head = next(line for line in lines if "data-okänd-nyckel" in line)
+    assert head.startswith("data/handlingar/överenskommelse.yaml:")
+    assert head.endswith("  fel  data-okänd-nyckel")
+    assert any(line.startswith("    → Menade du ”titel”") for line in lines)
+    assert all(len(line) <= 80 for line in lines if line.startswith("    "))
+
+
+def test_json_has_stable_keys_and_nothing_else_on_the_stream(docgen: Runner, started: Path) -> None:
+    found = json.loads(docgen("check", "--json").out)
+    assert set(found) == {"filer", "fel", "varningar", "notiser", "fynd", "kvitterade"}
+    assert set(found["fynd"][0]) == {
+        "kod",
+        "grad",
+        "meddelande",
+        "åtgärd",
+        "fil",
+        "rad",
+        "kolumn",
+        "nyckel",
+    }
+    written = json.loads(docgen("render", str(started), "--json").out)
+    assert set(written) == {"utkast", "pdf", "fynd", "kvitterade"}
+    assert set(written["utkast"]) == {"fil", "läge", "kopia"}
+    built = json.loads(docgen("build", "--json").out)
+    assert set(built["handlingar"][0]) == {"källa", "resultat", "utkast", "fel", "fynd"}
+    listed = json.loads(docgen("template", "list", "--json").out)
+    assert set(listed["mallar"][0]) == {
+        "namn",
+        "dokumenttyp",
+        "fil",
+        "titel",
+        "byte",
+        "profiler",
+        "fynd",
+    }
+
+
+def test_no_colour_and_no_progress_where_nobody_looks(docgen: Runner, started: Path) -> None:
+    ran = docgen("build")
+    assert "\x1b" not in ran.out + ran.err
+    assert ran.err == ""
+
+
+def test_our_own_fault_is_three_with_a_report_without_data(
+    docgen: Runner, started: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        name = "Anna Exempelsson"
+        raise ValueError(name) from KeyError(name)
+
+    monkeypatch.setattr(check, "run", crash)
+    ran = docgen("check")
+    assert ran.code == 3
+    (report,) = Path.cwd().glob("docgen-fel-*.txt")
+    assert report.name in ran.said.replace(" ", "")
+    text = report.read_text(encoding="utf-8")
+    assert "builtins.ValueError" in text
+    assert "builtins.KeyError" in text
+    assert "pydantic" in text
+    assert "Anna" not in text + ran.said
+    assert "Traceback" not in ran.said
+
+
+def test_an_interruption_is_130(
+    docgen: Runner, started: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check, "run", interrupt)
+    ran = docgen("check")
+    assert ran.code == 130
+    assert "Avbrutet." in ran.err
+    assert "Aborted" not in ran.said
+
+
+def test_a_workspace_can_be_named_and_must_be_there(docgen: Runner, tmp_path: Path) -> None:
+    other = tmp_path / "annan"
+    other.mkdir()
+    assert docgen("--workspace", "annan", "new", "utredning").code == 0
+    assert (other / "data" / "handlingar" / "utredning.yaml").exists()
+    ran = docgen("--workspace", "nej", "check")
+    assert ran.code == 1
+    assert "Arbetsmappen nej finns inte" in ran.said
+
+
+def test_new_tells_what_to_do_next(docgen: Runner, tmp_path: Path) -> None:
+    ran = docgen("new", "utredning", "min.yaml")
+    assert "docgen render min.yaml" in ran.said
+    assert docgen("render", "min.yaml").code == 0
+    assert (tmp_path / "output" / "min.docx").exists()
+    assert docgen("new", "utredning", "min.yaml").code == 1
+
+
+def test_schema_is_json(docgen: Runner) -> None:
+    assert json.loads(docgen("schema", "utredning").out)["title"] == "Datafil för utredning"
+
+
+def test_a_pdf_is_announced(docgen: Runner, started: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "find", lambda: Path("soffice"))
+    monkeypatch.setattr(pdf, "convert", lambda _: b"%PDF-1.7")
+    ran = docgen("render", str(started), "--pdf")
+    assert "Skrev output/överenskommelse.pdf" in ran.said
+
+
+def _program(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "docgen", *arguments]
+    return subprocess.run(command, cwd=cwd, env=_ENV, capture_output=True, check=False)
+
+
+def test_the_program_speaks_utf8_whatever_the_machine(tmp_path: Path) -> None:
+    done = _program("check", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "ange en annan arbetsmapp" in " ".join(done.stderr.decode("utf-8").split())
+    assert "Användning: docgen" in _program("--help", cwd=tmp_path).stdout.decode("utf-8")
+
+
+def test_help_waits_for_no_heavy_library(tmp_path: Path) -> None:
+    code = (
+        "import sys; from docgen.cli import run; run.run(['--help']); "
+        "print([m for m in ('lxml', 'pydantic', 'docxtpl', 'rich', 'babel') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=_ENV, capture_output=True, check=True
+    )
+    assert done.stdout.decode("utf-8").splitlines()[-1] == "[]"
