@@ -57,7 +57,7 @@ class Beslutsgrupp(Modell):
     fortsatter: JaNej = Field(
         default=False,
         alias="fortsätter",
-        description="ja: numreringen fortsätter från gruppen före.",
+        description="ja när numren fortsätter från gruppen före.",
     )
     villkor: Rad | None = Field(
         None, description="Ett förbehåll för hela beslutet, som ett eget stycke efter satserna."
@@ -75,7 +75,7 @@ class Underlag(Modell):
     """A document the decision rests on."""
 
     handling: Id | None = Field(
-        None, description="En annan handlings id; titel, datum och slag tas därifrån."
+        None, description="En annan handlings id. Titel, datum och slag hämtas därifrån."
     )
     titel: Rad | None = Field(None, description="Dokumentets namn. Får innehålla fakta.")
     datum: Datum | None = Field(None, description="Dokumentets dag.")
@@ -101,7 +101,9 @@ class Planeringssteg(Modell):
 
     organ: Rad = Field(description="Vem som tar upp ärendet: organets id, eller ett namn.")
     datum: Datum | None = Field(None, description="Dagen för sammanträdet.")
-    tid: Rad | None = Field(None, description="Tid i stället för datum, som våren 2004.")
+    tid: Rad | None = Field(
+        None, description="En tid i ord, när dagen inte är bestämd, till exempel våren 2021."
+    )
     skede: Rad | None = Field(
         None, description="Vad som händer då, till exempel presidieberedning."
     )

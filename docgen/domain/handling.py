@@ -71,7 +71,9 @@ class Forsattsblad(Modell):
     datum: Datum | None = Field(
         None, description="Datumet på försättsbladet. Utelämnat används handlingens."
     )
-    tid: Rad | None = Field(None, description="Tid i stället för datum, som våren 2004.")
+    tid: Rad | None = Field(
+        None, description="En tid i ord i stället för datum, till exempel våren 2021."
+    )
 
 
 class Revidering(Modell):

@@ -33,7 +33,10 @@ class Part(Modell):
 
     nyckel: Id | None = Field(
         None,
-        description="Namn i uttryck, när två parter är samma organisation; annars dess id.",
+        description=(
+            "Ett eget namn i texten, när två parter är samma organisation. Utelämnat "
+            "används organisationens id."
+        ),
     )
     organisation: Id = Field(description="Den juridiska personen: organisationens id i registret.")
     genom: Id | None = Field(
@@ -60,7 +63,9 @@ def _unit(value: Any) -> Any:
 class Arsbelopp(Modell):
     """What is paid for a year, a month, once, or for each of something: an amount or its rule."""
 
-    nyckel: Id | None = Field(None, description="Namn i uttryck: överenskommelse.ersättning.x.")
+    nyckel: Id | None = Field(
+        None, description="Ett namn, så att texten kan skriva överenskommelse.ersättning.namnet."
+    )
     ar: Heltal | None = Field(
         None, alias="år", description="Kalenderåret som beloppet gäller.", ge=1900, le=2200
     )
@@ -111,8 +116,8 @@ class Arsbelopp(Modell):
 class Indexdel(Modell):
     """One of several indices that are weighed together."""
 
-    index: Rad = Field(description="Till exempel AKI eller KPI.")
-    andel: Procent = Field(description="Indexets vikt i procent.")
+    index: Rad = Field(description="Indexet, till exempel AKI eller KPI.")
+    andel: Procent = Field(description="Hur tungt indexet väger, i procent.")
     bas: Rad | None = Field(None, description="Basmånad eller basår för indexet.")
 
 
@@ -137,10 +142,17 @@ class Upprakning(Modell):
     )
     fran_ar: Heltal = Field(alias="från_år", description="Första året som räknas upp.")
     galler_fran: Datum | None = Field(
-        None, alias="gäller_från", description="Första dagen, när den inte är 1 januari."
+        None,
+        alias="gäller_från",
+        description="Första dagen som räknas upp, när den inte är 1 januari.",
     )
     avrundning: Heltal | None = Field(
-        None, description="Avrundningsenhet i kronor; annars överenskommelsens.", ge=1
+        None,
+        description=(
+            "Jämnt antal kronor som uppräknade belopp avrundas till. Utelämnat gäller "
+            "överenskommelsens."
+        ),
+        ge=1,
     )
     kedjas_avrundat: JaNej = Field(
         default=True,
@@ -182,7 +194,9 @@ class Utbetalning(Modell):
 class Beslut(Modell):
     """A decision taken: by whom, when, at which paragraph of the minutes."""
 
-    nyckel: Id | None = Field(None, description="Namn i uttryck: överenskommelse.beslut.x.")
+    nyckel: Id | None = Field(
+        None, description="Ett namn, så att texten kan skriva överenskommelse.beslut.namnet."
+    )
     organ: Rad = Field(description="Vem som beslutade: organets id, eller ett namn.")
     datum: Datum = Field(description="Dagen för beslutet.")
     paragraf: Heltal | None = Field(None, description="Paragrafen i protokollet, bara numret.")

@@ -91,25 +91,25 @@ class _Uppsagningstid(Modell):
     """How long before the end notice is given, and how."""
 
     manader: Heltal | None = Field(
-        None, alias="månader", description="Uppsägningstid i månader.", ge=0
+        None, alias="månader", description="Uppsägningstiden, i månader.", ge=0
     )
     dagar: Heltal | None = Field(
-        None, description="Uppsägningstid i dagar, när den inte är i månader.", ge=0
+        None, description="Uppsägningstiden i dagar, när den inte räknas i månader.", ge=0
     )
-    form: Rad | None = Field(None, description="Till exempel skriftligen.")
+    form: Rad | None = Field(None, description="Hur den sägs upp, till exempel skriftligen.")
 
 
 class PartsUppsagning(_Uppsagningstid):
     """The notice of one party, where it differs."""
 
-    part: Id = Field(description="Partens nyckel, annars organisationens id.")
+    part: Id = Field(description="Parten: dess nyckel eller organisationens id.")
 
 
 class Uppsagning(_Uppsagningstid):
     """The notice the parties give: the same for all, or one for each."""
 
     parter: tuple[PartsUppsagning, ...] = Field(
-        (), description="Uppsägningstid för den part som har en egen."
+        (), description="Parter som har en egen uppsägningstid."
     )
 
     @model_validator(mode="after")

@@ -17,7 +17,7 @@ class Namn(Modell):
     namn: Rad = Field(description="Namnet, som det skrivs.")
     genitiv: Rad | None = Field(None, description="Genitivformen, om den inte är regelbunden.")
     kortnamn: Rad | None = Field(
-        None, description="Kortnamnet under samma tid; annars postens kortnamn."
+        None, description="Det korta namnet under samma tid. Utelämnat gäller postens."
     )
     fran: Datum | None = Field(None, alias="från", description="Första dagen som namnet gällde.")
     till: Datum | None = Field(None, description="Sista dagen som namnet gällde.")

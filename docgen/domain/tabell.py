@@ -29,10 +29,12 @@ class Kolumn(Modell):
         "kr", description="Enheten som beloppen visas i. Den skrivs efter rubriken."
     )
     tal_i_enheten: JaNej = Field(
-        default=False, description="ja när celler utan enhet är skrivna i kolumnens enhet."
+        default=False,
+        description="ja när tal utan enhet är skrivna i kolumnens enhet, till exempel tkr.",
     )
     summeras: JaNej | None = Field(
-        None, description="Om summaraden räknar kolumnen; annars de som har slag: belopp."
+        None,
+        description="Om summaraden räknar kolumnen. Utelämnat räknas kolumner med slag: belopp.",
     )
     bredd: Heltal = Field(1, description="Hur bred kolumnen är jämfört med de andra.", ge=1, le=20)
 
