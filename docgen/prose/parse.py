@@ -44,6 +44,8 @@ CONTAINERS = {"bullet_list", "ordered_list", "blockquote", "footnote_reference"}
 PIPE = re.compile(r"(?<!\\)\|")
 #: A paragraph that begins like a list typed by hand: "a) …", "• …", "– …".
 TYPED = re.compile(r"(?:[aA][.)]|[•·▪◦‣–—])[ \t\u00a0]")
+#: A line without a mark of Markdown: most cells of tables are such, and need no reading.
+PLAIN = re.compile(r"[^\W\d_]{2}(?: ?(?:[^\W_]|[,.;:!?()/%§€–…'-]))*")
 REFERENCE = re.compile(r"\[[^\]^][^\]]*\]:[ \t]*\S+\s*$")
 
 
@@ -57,6 +59,13 @@ class Parsed(NamedTuple):
 @lru_cache(maxsize=2048)  # checks and rendering read the same texts, drafts the same clauses
 def markdown(text: str) -> Parsed:
     """Return the document that ``text`` is, with its problems; any string is accepted."""
+    if PLAIN.fullmatch(text):
+        return Parsed(Document((Paragraph((Text(text),)),)), ())
+    return read(text)
+
+
+def read(text: str) -> Parsed:
+    """Return what ``markdown`` does, by reading every mark there may be."""
     masked = masking.mask(text)
     environment: dict[str, dict[str, dict[int, dict[str, object]]]] = {}
     tokens = markup.parser().parse(masked.text, environment)

@@ -445,3 +445,8 @@ def test_junk_is_read(text: str) -> None:
 def test_long_junk_is_read(piece: str) -> None:
     document, _ = parse.markdown(piece * 500)
     assert words.of(document) or piece == "[^a]: "
+
+
+@given(st.from_regex(parse.PLAIN, fullmatch=True))
+def test_a_line_without_marks_needs_no_reading(line: str) -> None:
+    assert parse.markdown(line) == parse.read(line)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from docgen.findings import Finding
 from docgen.ooxml.gate.draft import Draft, beside, found, shorten
-from docgen.ooxml.namespaces import W, w
+from docgen.ooxml.namespaces import w
 
 _MARK: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 #: What a program prints where a value is missing or was not formatted.
@@ -27,13 +27,15 @@ _VALUE: Final = re.compile(
 _CONTROL: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufeff]|_x00[01][0-9A-Fa-f]_"
 )
-#: Attributes a person may come to read, or that carry a key.
-_READ_ATTRIBUTES: Final = etree.XPath(
-    "//@descr | //@title | //@name | //w:bookmarkStart/@w:name | (//w:tag | //w:alias"
-    " | //w:tblCaption | //w:tblDescription)/@w:val",
-    namespaces={"w": W},
-)
-_BRACED_ATTRIBUTES: Final = etree.XPath("//@*[contains(., '{') or contains(., '}')]")
+#: Attributes a person may come to read, or that carry a key, and where Word puts those of its own.
+_READ_ATTRIBUTES: Final = ("descr", "title", "name")
+_READ_ELEMENTS: Final = etree.XPath("//*[@descr or @title or @name]")
+_KEYED: Final = {
+    w("bookmarkStart"): w("name"),
+    **{w(tag): w("val") for tag in ("tag", "alias", "tblCaption", "tblDescription")},
+}
+# Elements, not attributes: lxml looks long for the element of an attribute that XPath found.
+_BRACED_ELEMENTS: Final = etree.XPath("//*[@*[contains(., '{') or contains(., '}')]]")
 _BRACED_TEXTS: Final = etree.XPath(
     "//text()[contains(., '{')] | //@*[contains(., '{')]", smart_strings=False
 )
@@ -114,7 +116,7 @@ def _read(draft: Draft, part: str) -> Iterator[tuple[str, str | etree._Element]]
     """Yield what a reader of a story may see, and where."""
     for words in draft.words[part]:
         yield words, words
-    yield from _attributes(_READ_ATTRIBUTES, draft.stories[part])
+    yield from _read_attributes(draft.stories[part])
 
 
 def _marked(draft: Draft) -> Iterator[tuple[str, str, str | etree._Element]]:
@@ -135,11 +137,14 @@ def _story_texts(draft: Draft, part: str) -> Iterator[tuple[str, str | etree._El
         yield words, words
     for element in draft.trees[part].iter(w("instrText")):
         yield element.text or "", element
-    yield from _attributes(_BRACED_ATTRIBUTES, draft.trees[part])
+    for element in _BRACED_ELEMENTS(draft.trees[part]):
+        for value in element.attrib.values():
+            yield str(value), element
 
 
-def _attributes(
-    path: etree.XPath, root: etree._Element
-) -> Iterator[tuple[str, str | etree._Element]]:
-    for value in path(root):
-        yield str(value), value.getparent()
+def _read_attributes(root: etree._Element) -> Iterator[tuple[str, str | etree._Element]]:
+    for element in _READ_ELEMENTS(root):
+        for name in _READ_ATTRIBUTES:
+            yield element.get(name, ""), element
+    for element in root.iter(*_KEYED):
+        yield element.get(_KEYED[str(element.tag)], ""), element
