@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from docgen.batch import naming
-from docgen.batch.execute import Result
-from docgen.batch.writing import State, Written
 from docgen.cli import console
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding, Severity
-from docgen.usecases import build, check, render, templates
+from docgen.usecases import build, check, render, templates, workspace
+from docgen.usecases.build import Result, State, Written
 
 _PLURALS = {
     Severity.FEL: ("fel", "fel"),
@@ -147,7 +145,7 @@ def _sentence(file: Written) -> str:
         State.PLANERAD: "Skulle skriva",
     }
     kept = f" Kopia av det som stod där: {file.copy.name}" if file.copy else ""
-    return f"{said[file.state]} {naming.shown(file.path)}{'.' if kept else ''}{kept}"
+    return f"{said[file.state]} {workspace.shown(file.path)}{'.' if kept else ''}{kept}"
 
 
 def _outcome(result: Result) -> tuple[str, str]:
@@ -159,7 +157,7 @@ def _outcome(result: Result) -> tuple[str, str]:
     if result.written is None:
         return "vägrad", f"{result.source}\n{result.error}"
     kept = f"\nkopia: {result.written.copy.name}" if result.written.copy else ""
-    return result.written.state.value, f"{naming.shown(result.written.path)}{kept}"
+    return result.written.state.value, f"{workspace.shown(result.written.path)}{kept}"
 
 
 def _result(result: Result) -> dict[str, Any]:

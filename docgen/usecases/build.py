@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from docgen.batch import candidate, execute, plan
 from docgen.batch.execute import Result
 from docgen.batch.plan import Finished, Refused, Step
-from docgen.batch.writing import Order, State
+from docgen.batch.writing import Order, State, Written
 from docgen.records import library
 from docgen.usecases import workspace
+
+#: What callers need to read a report: the values come from the floor that makes them.
+__all__ = ["Progress", "Report", "Result", "State", "Wish", "Written", "run"]
 
 #: Told the number of documents done, the number of all, and the last result.
 Progress = Callable[[int, int, Result], None]
@@ -78,9 +81,3 @@ def _asked_for(step: Step, named: set[Path]) -> Step:
     if isinstance(step, Finished) and step.candidate.path in named:
         return Refused(step.candidate, step.error)
     return step
-
-
-def without_notes(result: Result) -> Result:
-    """Return a result with its errors alone, where a draft is missing because of them."""
-    errors = tuple(finding for finding in result.findings if finding.stops)
-    return replace(result, findings=errors) if result.failed else result

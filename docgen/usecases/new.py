@@ -56,7 +56,7 @@ class UnknownChoiceError(DocgenError):
 
 
 def run(
-    root: Path, kind: str, today: date, path: Path | None = None, profile: str = STANDARD
+    root: Path, kind: str, today: date, path: Path | None = None, profile: str | None = None
 ) -> Path:
     """Return the path of a new data file for a document of ``kind``; none is ever overwritten.
 
@@ -64,7 +64,7 @@ def run(
     """
     kind = unicodedata.normalize("NFC", kind).lower()
     read = library.load(root)
-    filled = _profile(read, unicodedata.normalize("NFC", profile))
+    filled = _profile(read, unicodedata.normalize("NFC", profile or STANDARD))
     if kind not in filled.dokumenttyper:
         raise UnknownChoiceError("dokumenttyp", kind, filled.dokumenttyper)
     target = _target(root, kind, path)

@@ -67,6 +67,11 @@ def documents(root: Path, paths: Iterable[Path] = ()) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
+def shown(path: Path) -> str:
+    """Return a path as a person would write it from where she stands."""
+    return naming.shown(path)
+
+
 def is_shared(path: Path, root: Path) -> bool:
     """Return whether a file is part of the library rather than a document of its own."""
     shown = unicodedata.normalize("NFC", files.display(path, root)).split("/")

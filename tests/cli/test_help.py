@@ -86,7 +86,8 @@ def test_wrong_usage_is_told_in_swedish_with_code_two(
 ) -> None:
     ran = docgen(*arguments)
     assert ran.code == 2
-    assert expected in ran.said
+    # Some versions of click put names within quotation marks, others do not.
+    assert expected.replace("'", "") in ran.said.replace("'", "")
     assert _english(ran.said) == []
 
 

@@ -7,10 +7,8 @@ from pathlib import Path
 
 import click
 
-from docgen.batch import naming
 from docgen.cli import console, group
-from docgen.records.library import STANDARD
-from docgen.usecases import new
+from docgen.usecases import new, workspace
 
 
 @click.command(cls=group.Command, name="new")
@@ -19,12 +17,11 @@ from docgen.usecases import new
 @click.option(
     "--profil",
     "profile",
-    default=STANDARD,
     metavar="NAMN",
     help="Kommunens profil i data/profiler; annars grundprofilen standard.",
 )
 @click.pass_context
-def command(ctx: click.Context, kind: str, path: Path | None, profile: str) -> None:
+def command(ctx: click.Context, kind: str, path: Path | None, profile: str | None) -> None:
     """Starta en datafil för en DOKUMENTTYP, med förklaringar och exempel.
 
     Dokumenttyper är tjänsteskrivelse, överenskommelse, utvecklingsuppdrag och utredning, och de
@@ -32,5 +29,5 @@ def command(ctx: click.Context, kind: str, path: Path | None, profile: str) -> N
     """
     today = datetime.now().astimezone().date()
     written = new.run(group.root(ctx), kind, today, path, profile)
-    console.line(f"Skrev {naming.shown(written)}")
-    console.line(f"Fyll i den, och gör sedan: docgen render {naming.shown(written)}")
+    console.line(f"Skrev {workspace.shown(written)}")
+    console.line(f"Fyll i den, och gör sedan: docgen render {workspace.shown(written)}")
