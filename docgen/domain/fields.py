@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -49,6 +50,19 @@ def _line(value: Any) -> Any:
     """Return a number from JSON as the text it is; leave the rest to pydantic."""
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
+    return value
+
+
+_ID = re.compile(r"^[0-9a-zåäöéü][0-9a-zåäöéü_\-]*$")
+
+
+def _id(value: str) -> str:
+    if _ID.match(value) is None:
+        raise refuse(
+            "data-värde",
+            f"”{_shown(value)}” kan inte vara ett id.",
+            "Skriv små bokstäver, siffror, - och _, till exempel lunds-kommun.",
+        )
     return value
 
 
@@ -158,8 +172,10 @@ Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)
 #: A name that other records refer to.
 Id = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, pattern=r"^[0-9a-zåäöéü][0-9a-zåäöéü_\-]*$"),
+    StringConstraints(strip_whitespace=True),
     BeforeValidator(_line),
+    AfterValidator(_id),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": _ID.pattern}),
 ]
 Heltal = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": ["integer", "string"]})]
 JaNej = Annotated[

@@ -53,7 +53,7 @@ class Organisation(Post):
     genitiv: Rad | None = Field(None, description="Genitivformen, om den inte är regelbunden.")
     initialord: JaNej = Field(
         default=False,
-        description="ja när namnet läses bokstav för bokstav, så att genitiven blir RSMH:s.",
+        description="ja när kortnamnet läses bokstav för bokstav, så att genitiven blir RSMH:s.",
     )
     slag: Rad | None = Field(
         None, description="Vad det är, till exempel kommun, region eller ideell förening."

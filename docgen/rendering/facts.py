@@ -18,10 +18,11 @@ from docgen.domain.overenskommelse import Arsbelopp, Beslut, Overenskommelse, Pa
 from docgen.domain.period import PartsUppsagning, Uppsagning
 from docgen.domain.register import Organ, Organisation, Person, Register
 from docgen.domain.uppgift import Uppgift
-from docgen.svenska import genitiv, period, typografi
+from docgen.svenska import belopp, genitiv, period, typografi
 from docgen.svenska.identitet import orgnr
 
 Post = dict[str, Any]
+_ORE = Decimal("0.01")
 #: Names up to this length are kept on one line.
 _SHORT_NAME = 22
 
@@ -66,12 +67,13 @@ def rows(nyckel: str, records: Sequence[Mapping[str, Any]]) -> list[Post]:
 def organisation(record: Organisation, day: date | None, nyckel: str) -> Post:
     """Return the facts of a legal person, under the name it bears on ``day``."""
     name = record.name_on(day)
-    inflected = name.genitiv or record.genitiv
+    short = name.kortnamn or record.kortnamn or name.namn
     return post(
         nyckel,
         namn=unbroken(name.namn),
-        **_inflected(name.namn, inflected, initialord=record.initialord),
-        kortnamn=unbroken(name.kortnamn or record.kortnamn or name.namn),
+        kortnamn=unbroken(short),
+        **_genitive("genitiv", name.namn, name.genitiv or record.genitiv),
+        **_genitive("kortgenitiv", short, None, initialord=record.initialord),
         orgnr=orgnr.format(record.orgnr) if record.orgnr else "",
         slag=record.slag or "",
         adress=", ".join(record.adress),
@@ -82,11 +84,13 @@ def organisation(record: Organisation, day: date | None, nyckel: str) -> Post:
 def organ(record: Organ, day: date | None, nyckel: str) -> Post:
     """Return the facts of a body, under the name it bears on ``day``."""
     name = record.name_on(day)
+    short = name.kortnamn or record.kortnamn or name.namn
     return post(
         nyckel,
         namn=name.namn,
-        **_inflected(name.namn, name.genitiv or record.genitiv),
-        kortnamn=name.kortnamn or record.kortnamn or name.namn,
+        kortnamn=short,
+        **_genitive("genitiv", name.namn, name.genitiv or record.genitiv),
+        **_genitive("kortgenitiv", short, None),
     )
 
 
@@ -98,7 +102,7 @@ def organ_or_name(text: str, register: Register, day: date | None, nyckel: str) 
     legal = register.organisation(text)
     if legal is not None:
         return organisation(legal, day, nyckel)
-    return post(nyckel, namn=text, **_inflected(text, None), kortnamn=text)
+    return post(nyckel, namn=text, kortnamn=text, **_genitive("genitiv", text, None))
 
 
 def person_post(record: Person, register: Register, day: date | None, nyckel: str) -> Post:
@@ -175,7 +179,8 @@ def overenskommelse(record: Overenskommelse, register: Register, day: date | Non
         per_månad=_known(
             f"{key}.per_månad",
             {
-                year: amount / whole
+                # to the öre: a twelfth has no end otherwise
+                year: belopp.avrunda(amount / whole, _ORE)
                 for year, amount in known.items()
                 if amount is not None and (whole := months[year])
             },
@@ -202,8 +207,14 @@ def party(given: Part, register: Register, day: date | None, nyckel: str) -> Pos
         else organ_or_name(given.organisation, register, day, nyckel)
     )
     through = organ_or_name(given.genom, register, day, nyckel)["namn"] if given.genom else ""
-    own = {"kortnamn": unbroken(given.kortnamn)} if given.kortnamn else {}
+    own = _short_name(given.kortnamn, legal) if given.kortnamn else {}
     return {"orgnr": "", "adress": "", **facts, "genom": through, "roll": given.roll or "", **own}
+
+
+def _short_name(name: str, legal: Organisation | None) -> dict[str, str]:
+    """Return what the text calls a party, and its genitive."""
+    spelt = legal is not None and legal.initialord
+    return {"kortnamn": unbroken(name), **_genitive("kortgenitiv", name, None, initialord=spelt)}
 
 
 def named_facts(nyckel: str, facts: Mapping[str, Uppgift]) -> Post:
@@ -221,12 +232,18 @@ def unbroken(name: str) -> str:
     return typografi.glue(typografi.quotes(shown))
 
 
-def _inflected(name: str, given: str | None, *, initialord: bool = False) -> dict[str, str]:
-    """Return the genitive of a name, given or regular; nothing where it has none."""
+def _genitive(
+    key: str, name: str, given: str | None, *, initialord: bool = False
+) -> dict[str, str]:
+    """Return the genitive of a name under ``key``, given or regular; nothing where it has none.
+
+    Only a single word can be read letter by letter: RSMH:s, but Lunds kommuns.
+    """
     if given:
-        return {"genitiv": unbroken(given)}
+        return {key: unbroken(given)}
     try:
-        return {"genitiv": unbroken(genitiv.format(name, initialord=initialord))}
+        spelt = initialord and " " not in name
+        return {key: unbroken(genitiv.format(name, initialord=spelt))}
     except genitiv.SaknarGenitiv:
         return {}
 
