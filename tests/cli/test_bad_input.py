@@ -222,6 +222,7 @@ def _with_words(words: str) -> bytes:
         (lambda: _with_words("{% if titel %}"), "mall-tagg"),
         (lambda: _with_words("{{ titel titel }}"), "mall-tagg"),
         (lambda: _with_words("{% titel %}"), "mall-tagg"),
+        (lambda: _with_words("{{ titel "), "mall-tagg"),
     ],
 )
 def test_a_template_at_fault_is_named(
