@@ -36,7 +36,7 @@ def write(table: Tabell, writer: Writer, text: Text, key: str) -> tuple[flow.Blo
 def amount(value: Belopp, unit: str) -> str:
     """Return an amount as a cell shows it, the unit standing in the heading of the column."""
     scale = {"kr": 1, "tkr": 1_000, "mnkr": 1_000_000}[unit]
-    shown = belopp.siffror(value.kronor / scale)
+    shown = belopp.siffror(value.kronor) if scale == 1 else tal.format(value.kronor / scale)
     return f"{value.precisering} {shown}" if value.precisering else shown
 
 

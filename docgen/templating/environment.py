@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefine
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.errors import DocgenError
-from docgen.svenska import datum
+from docgen.svenska import datum, typografi
 from docgen.svenska.belopp import Belopp
 from docgen.svenska.filter import FILTERS
 
@@ -107,8 +107,10 @@ def standard() -> Environment:
 
 def printable(value: Any) -> Any:
     """Return ``value`` as it may stand in a document; raise ValueRefused if it needs a filter."""
-    if isinstance(value, str) or hasattr(value, "__html__") or isinstance(value, Undefined):
+    if hasattr(value, "__html__") or isinstance(value, Undefined):
         return value
+    if isinstance(value, str):
+        return typografi.glue(value)  # a fact reads the same wherever it stands
     if isinstance(value, bool):
         return "ja" if value else "nej"
     if isinstance(value, int):
