@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
+from docgen.batch import atomic
 from docgen.domain.handling import Handling
 from docgen.records import library
 from docgen.records import schema as records_schema
@@ -39,6 +41,16 @@ def run(root: Path, kind: str) -> dict[str, Any]:
     required = [name for name in schema["required"] if name != "id"]
     head = {"$schema": _DIALECT, "title": f"Datafil för {kind}"}
     return {**schema, **head, "required": required, "properties": properties, "$defs": named}
+
+
+def write(root: Path, kind: str, path: Path) -> Path:
+    """Return ``path``, where the schema of ``kind`` now stands as UTF-8; an older one is replaced.
+
+    Raises DocgenError where the kind is unknown or the file cannot be written.
+    """
+    text = json.dumps(run(root, kind), ensure_ascii=False, indent=2)
+    atomic.replace(path, f"{text}\n".encode())
+    return path
 
 
 def _sections(read: Library) -> dict[str, dict[str, None]]:

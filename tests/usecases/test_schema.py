@@ -142,3 +142,17 @@ def test_it_knows_the_ids_of_the_workspace() -> None:
 def test_an_unknown_kind_is_refused_with_the_nearest() -> None:
     with pytest.raises(new.UnknownChoiceError, match="Menade du ”utredning”"):
         schema.run(_ROOT, "utredninge")
+
+
+def test_the_schema_is_written_as_utf8_over_an_older_one(tmp_path: Path) -> None:
+    target = tmp_path / "schema.json"
+    target.write_text("äldre", encoding="utf-8")
+    assert schema.write(tmp_path, "tjänsteskrivelse", target) == target
+    assert json.loads(target.read_text(encoding="utf-8"))["title"] == "Datafil för tjänsteskrivelse"
+
+
+def test_an_unknown_kind_leaves_the_file_alone(tmp_path: Path) -> None:
+    target = tmp_path / "schema.json"
+    with pytest.raises(new.UnknownChoiceError):
+        schema.write(tmp_path, "roman", target)
+    assert not target.exists()
