@@ -99,6 +99,5 @@ def _rendered(akt: Akt, root: Path) -> tuple[Draft | None, Iterable[Finding]]:
 
 
 def _refused(error: TemplateRefused, shown: str) -> Finding:
-    key = f"{error.part}: {error.words}" if error.words else error.part
-    place = Place(shown, key=key)
+    place = Place(shown, key=error.place)
     return Finding(codes.MALL_TAGG, Severity.FEL, str(error), _TAG_CURE, place)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from docgen.ooxml import controls, fields, ids, toc, xml, xref
+from docgen.ooxml import comments, controls, fields, ids, toc, xml, xref
 from docgen.ooxml.namespaces import val, w
 from docgen.ooxml.numbering import Numbering
 from docgen.ooxml.styles import StyleSheet
@@ -48,6 +48,7 @@ def stories(
     broken = [*xref.resolve(document, numbers), *xref.resolve_notes(document)]
     broken += _without_target(document)
     toc.fill(document, sheet, numbers=numbers)
+    comments.drop_copies(roots.values())
     ids.renumber(list(roots.values()))
     named = dict.fromkeys(reference.bookmark for reference in broken)
     written = {name: xml.serialise(root) for name, root in roots.items()}

@@ -5,25 +5,27 @@ from __future__ import annotations
 import io
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateSyntaxError, nodes
+from lxml import etree
 
 from docgen import fingerprint
 from docgen.errors import DocgenError
-from docgen.ooxml import package, xml
+from docgen.ooxml import comments, package, text, xml
+from docgen.ooxml.namespaces import w
 from docgen.ooxml.package import Package
 from docgen.ooxml.styles import StyleSheet
-from docgen.templating import environment, normalise
+from docgen.templating import environment, lifting, normalise, places, structure, tags
 
-_PARAGRAPH = re.compile(r"<w:p(?=[ >])")
-_WORDS = re.compile(r"<[^>]*>")
+#: How a comment begins that is to be kept in the drafts.
+KEPT: Final = "behåll"
 #: Constructs whose tables docxtpl must mend after rendering.
-_DYNAMIC_TABLE = re.compile(r"\{%\s*(?:hm|vm|colspan)\b|\{%tc\s")
+_DYNAMIC_TABLE = re.compile(r"\{%-?\s*(?:hm|vm|colspan)\b")
 
 #: Tags that fetch other templates, or turn the escaping of data off.
 _FORBIDDEN = (
@@ -38,25 +40,29 @@ _FORBIDDEN = (
 class TemplateRefused(DocgenError):
     """A template whose tags cannot be used; says in which part and paragraph, and why."""
 
-    def __init__(self, template: str, part: str, words: str, why: str) -> None:
-        self.template, self.part, self.words, self.why = template, part, words, why
-        place = f"mallen {template}, {_named(part)}"
-        beside = f", vid ”{words}”" if words else ""
-        super().__init__(f"Fel i {place}{beside}: {why}")
+    def __init__(self, template: str, spot: Spot, why: str) -> None:
+        self.template, self.part, self.words, self.why = template, spot.part, spot.words, why
+        self.place = spot.place
+        super().__init__(f"Fel i mallen {template}, {spot.place}: {why}")
+
+
+class Spot(NamedTuple):
+    """A place in a template: the part, the words of the paragraph, and all of it for people."""
+
+    part: str
+    words: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledPart:
-    """One story of the template: its source line by line (a line a paragraph), compiled."""
+    """One story of the template, compiled from a source with a line for each tag."""
 
     name: str
-    source: str
+    #: The number of the tag on each line of the source, from the first line.
+    lines: tuple[int, ...]
     template: Template
     has_dynamic_tables: bool
-
-    def words_at(self, line: int) -> str:
-        """Return the words of the paragraph that begins on ``line`` of the source."""
-        return _words_at(self.source, line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +83,8 @@ class CompiledTemplate:
         try:
             rendered = part.template.render(values)
         except environment.TROUBLE as error:
-            words = part.words_at(_line_of(error))
-            why = environment.explained(error)
-            raise TemplateRefused(self.name, part.name, words, why) from error
-        rendered = rendered.replace("\n<w:p", "<w:p")
+            spot = _spot(self.package, part.name, part.lines, _line_of(error))
+            raise TemplateRefused(self.name, spot, environment.explained(error)) from error
         if part.has_dynamic_tables:
             return bytes(_docxtpl().fix_tables(rendered))
         return rendered.encode("utf-8")
@@ -89,7 +93,7 @@ class CompiledTemplate:
 @lru_cache(maxsize=64)
 def compile_template(name: str, content: bytes) -> CompiledTemplate:
     """Return the template compiled; kept, so that a run compiles each template once."""
-    read = package.read(content)
+    read = comments.strip(package.read(content), keep=_is_kept)
     parts = [
         compiled
         for part in package.story_parts(read)
@@ -98,7 +102,8 @@ def compile_template(name: str, content: bytes) -> CompiledTemplate:
     main = package.main_part(read)
     styles = package.related(read, main, "styles")
     if not styles:
-        raise TemplateRefused(name, main, "", "mallen saknar formatmallar. Spara om den i Word.")
+        spot = Spot(main, "", places.part_name(read, main))
+        raise TemplateRefused(name, spot, "mallen saknar formatmallar. Spara om den i Word.")
     sheet = StyleSheet(read.parts[styles[0]], styles[0])
     return CompiledTemplate(name, fingerprint.of_bytes(content), read, sheet, tuple(parts))
 
@@ -107,27 +112,50 @@ def _compile(template: str, part: str, read: Package) -> CompiledPart | None:
     content = read.parts[part]
     if b"{" not in content:
         return None
-    root = normalise.part(xml.parse(content, part))
-    plain = xml.serialise(root).decode("utf-8")
-    source = _PARAGRAPH.sub("\n<w:p", _docxtpl().patch_xml(plain))
-    dynamic = _DYNAMIC_TABLE.search(plain) is not None
+    root = xml.parse(content, part)
+    normalise.join(root)
+    fault = next((it for it in structure.faults(root, tags.read(root)) if it.stops), None)
+    if fault is not None:
+        raise TemplateRefused(template, _spot_of(read, part, root, fault.element), fault.message)
+    root = normalise.part(root)
+    lifting.lift(root)
+    plain, lines = lifting.source(root)
+    source = _docxtpl().patch_xml(plain)
+    dynamic = _DYNAMIC_TABLE.search(source) is not None
     try:
         tree = environment.standard().parse(source)
         compiled = environment.standard().from_string(tree)
     except (TemplateSyntaxError, *environment.UNREADABLE) as error:
-        words, why = _words_at(source, getattr(error, "lineno", 0)), environment.explained(error)
-        raise TemplateRefused(template, part, words, why) from error
+        spot = _spot(read, part, lines, getattr(error, "lineno", 0))
+        raise TemplateRefused(template, spot, environment.explained(error)) from error
     forbidden = next(tree.find_all(_FORBIDDEN), None)
     if forbidden is not None:
-        words = _words_at(source, forbidden.lineno)
-        raise TemplateRefused(template, part, words, "taggen får inte användas i en mall.")
-    return CompiledPart(part, source, compiled, dynamic)
+        spot = _spot(read, part, lines, forbidden.lineno)
+        raise TemplateRefused(template, spot, "taggen får inte användas i en mall.")
+    return CompiledPart(part, lines, compiled, dynamic)
 
 
-def _words_at(source: str, line: int) -> str:
-    lines = source.split("\n")
-    text = _WORDS.sub("", lines[line - 1]) if 0 < line <= len(lines) else ""
-    return " ".join(text.split())[:80]
+def _spot(read: Package, part: str, lines: Sequence[int], line: int) -> Spot:
+    """Return where the tag on a line of the source stands in the template."""
+    root = xml.parse(read.parts[part], part)
+    normalise.join(root)
+    number = lines[line - 1] if 0 < line <= len(lines) else -1
+    tag = next((tag for tag in tags.read(root) if tag.number == number), None)
+    if tag is None:
+        return Spot(part, "", places.part_name(read, part))
+    return _spot_of(read, part, root, tag.text)
+
+
+def _spot_of(read: Package, part: str, root: etree._Element, element: etree._Element) -> Spot:
+    where = places.describe(root, element, text.sheet(read))
+    place = places.SEPARATOR.join(it for it in (places.part_name(read, part), where) if it)
+    paragraph = next(element.iterancestors(w("p")), element)
+    return Spot(part, places.beside(paragraph), place)
+
+
+def _is_kept(comment: str) -> bool:
+    """Return whether a comment of the template is meant for its drafts."""
+    return comment.strip().lower().startswith(KEPT)
 
 
 def _docxtpl() -> Any:
@@ -142,10 +170,3 @@ def _line_of(error: BaseException) -> int:
     frames = traceback.extract_tb(error.__traceback__)
     lines = [frame.lineno for frame in frames if frame.filename in {"<template>", "<unknown>"}]
     return lines[-1] or 0 if lines else 0
-
-
-def _named(part: str) -> str:
-    stem = part.rsplit("/", 1)[-1].removesuffix(".xml")
-    names = {"document": "brödtexten", "footnotes": "fotnoterna", "endnotes": "slutnoterna"}
-    kind = re.sub(r"\d+$", "", stem)
-    return names.get(kind, {"header": "sidhuvudet", "footer": "sidfoten"}.get(kind, stem))

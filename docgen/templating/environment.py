@@ -18,6 +18,8 @@ from docgen.svenska import datum, typografi
 from docgen.svenska.belopp import Belopp
 from docgen.svenska.filter import FILTERS
 
+#: Jinja's test for a value that is Word content of its own, made by our writer.
+IS_RICH: Final = "rikt_innehåll"
 #: What an expression that nests too deep raises while it is read.
 UNREADABLE: Final = (RecursionError, MemoryError, SyntaxError)
 #: What an expression may raise while it is read or evaluated.
@@ -68,6 +70,7 @@ class Environment(ImmutableSandboxedEnvironment):
         for name in _UNSAFE_FILTERS:
             del self.filters[name]
         self.filters.update(FILTERS)
+        self.tests[IS_RICH] = is_rich
         self.globals.clear()
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -103,6 +106,13 @@ class Environment(ImmutableSandboxedEnvironment):
 def standard() -> Environment:
     """Return the one environment of the process."""
     return Environment()
+
+
+def is_rich(value: Any) -> bool:
+    """Return whether ``value`` is Word content of its own, which takes its paragraph's place."""
+    if isinstance(value, Undefined):
+        return bool(value)  # raises, with the name that is unknown
+    return hasattr(value, "__html__")
 
 
 def printable(value: Any) -> Any:

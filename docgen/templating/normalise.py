@@ -1,59 +1,49 @@
-"""Template parts made ready: tags joined that Word split, and every printed fact in a control."""
+"""Template parts made ready: review work accepted, split tags joined, each fact in a control."""
 
 from __future__ import annotations
 
 import copy
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from lxml import etree
 
-from docgen.ooxml import controls
+from docgen.ooxml import controls, revisions
 from docgen.ooxml.namespaces import W15, W, w
-from docgen.templating import keys
+from docgen.templating import keys, tags
+from docgen.templating.tags import TAG
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _OUTPUT = re.compile(r"\{\{(?!(?:p|r|tr|tc)\s)-?\s*(?P<expression>.*?)\s*-?\}\}", re.DOTALL)
 _WHOLE_ELEMENT = re.compile(r"\{[{%](?:p|tr|tc)\s")
 _LOOP = re.compile(r"\{%-?(?:p|tr|tc|r)?\s*for\s+(?P<names>.+?)\s+in\s")
 _MACRO = re.compile(r"\{%-?p?\s*macro\s+\w+\((?P<names>[^)]*)\)")
-#: Quotation marks as Word turns them while somebody types; docxtpl straightens them in tags.
-_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _SET = re.compile(r"\{%-?(?:p|tr|tc|r)?\s*set\s+(?P<names>\w+)")
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+#: What Word leaves behind while it proofreads and lays out.
+_SCRAPS = (w("proofErr"), w("lastRenderedPageBreak"))
 
 
 def part(root: etree._Element) -> etree._Element:
     """Return the root with tags joined and facts in controls; perhaps a new root."""
-    for paragraph in root.iter(w("p")):
-        join_tags(paragraph)
+    join(root)
     bound = bound_names("".join(text.text or "" for text in root.iter(w("t"))))
     root = controls.ensure_declared(root)
     for paragraph in list(root.iter(w("p"))):
-        if not _WHOLE_ELEMENT.search("".join(t.text or "" for t in _texts(paragraph))):
+        if not _WHOLE_ELEMENT.search("".join(t.text or "" for t in tags.texts(paragraph))):
             _control_facts(paragraph, bound)
     return root
 
 
-def join_tags(paragraph: etree._Element) -> None:
-    """Move every tag that Word split over runs into the run in which it begins.
-
-    Bookmarks, proofing marks and comment ranges that stood inside the tag stay where they are.
-    """
-    texts = list(_texts(paragraph))
-    whole = "".join(text.text or "" for text in texts)
-    if "{" not in whole:
-        return
-    owner = [index for index, text in enumerate(texts) for _ in text.text or ""]
-    for tag in TAG.finditer(whole):
-        owner[tag.start() : tag.end()] = [owner[tag.start()]] * (tag.end() - tag.start())
-    owned: list[list[str]] = [[] for _ in texts]
-    for char, index in zip(whole, owner, strict=True):
-        owned[index].append(char)
-    for text, chars in zip(texts, owned, strict=True):
-        text.text = "".join(chars)
-        text.set(_XML_SPACE, "preserve")
+def join(root: etree._Element) -> None:
+    """Accept the review work of a story and join the tags that Word split, in place."""
+    revisions.accept(root)
+    for scrap in list(root.iter(*_SCRAPS)):
+        parent = scrap.getparent()
+        if parent is not None:
+            parent.remove(scrap)
+    for paragraph in root.iter(w("p")):
+        tags.join(paragraph)
 
 
 def bound_names(text: str) -> frozenset[str]:
@@ -65,32 +55,28 @@ def bound_names(text: str) -> frozenset[str]:
     return frozenset(single for single in singles if single)
 
 
-def _texts(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Yield the paragraph's own text nodes, not those of text boxes inside it."""
-    for text in paragraph.iter(w("t")):
-        if next(text.iterancestors(w("p"))) is paragraph:
-            yield text
-
-
 def _control_facts(paragraph: etree._Element, bound: frozenset[str]) -> None:
-    for text in list(_texts(paragraph)):
+    for text in list(tags.texts(paragraph)):
         run = text.getparent()
-        if run is None or run.tag != w("r") or not _OUTPUT.search(text.text or ""):
+        if run is None or run.tag != w("r") or text.tag != w("t"):
+            continue
+        if not _OUTPUT.search(text.text or ""):
             continue
         if next(run.iterancestors(w("sdt"), w("p")), paragraph).tag == w("sdt"):
             continue  # the template's editor made a control of her own here
-        for piece in _split_run(run, text):
+        for piece in split_run(run, text, _pieces(text.text or "")):
             found = _OUTPUT.fullmatch("".join(t.text or "" for t in piece.iter(w("t"))))
-            key = keys.of(found["expression"].translate(_STRAIGHT), bound) if found else ""
+            key = keys.of(found["expression"], bound) if found else ""
             if key:
                 _wrap(piece, key)
 
 
-def _split_run(run: etree._Element, text: etree._Element) -> list[etree._Element]:
-    """Split ``run`` so that each fact of ``text`` has a run of its own; return the pieces."""
+def split_run(
+    run: etree._Element, text: etree._Element, words: Sequence[str]
+) -> list[etree._Element]:
+    """Split ``run`` so that each of ``words``, which make up ``text``, has a run of its own."""
     content = [child for child in run if child.tag != w("rPr")]
     at = content.index(text)
-    words = _pieces(text.text or "")
     groups = [content[:at], *([_text(word)] for word in words), content[at + 1 :]]
     pieces = [_run_like(run, group) for group in groups if group]
     for piece in pieces:

@@ -23,10 +23,12 @@ _TOM, _SAKNAS, _TYST = Presence.TOM, Presence.SAKNAS, Presence.TYST
 
 _GENITIV: Final = Name("genitiv", TEXT, "Namnet i genitiv.", "Lunds kommuns", _SAKNAS)
 _KORTNAMN: Final = Name("kortnamn", TEXT, "Det korta namnet, annars namnet.", "kommunen")
+_KORTGENITIV: Final = Name("kortgenitiv", TEXT, "Det korta namnet i genitiv.", "kommunens", _SAKNAS)
 _ORGANISATION: Final = (
     Name("namn", TEXT, "Namnet, så som det lyder på handlingens datum.", "Lunds kommun"),
     _GENITIV,
     _KORTNAMN,
+    _KORTGENITIV,
     Name("orgnr", TEXT, "Organisationsnumret med bindestreck.", "212000-1132", _TOM),
     Name("slag", TEXT, "Vad för slags organisation det är.", "kommun", _TOM),
     Name("adress", TEXT, "Postadressen på en rad.", "Box 41, 221 00 Lund", _TOM),
@@ -38,7 +40,8 @@ ORGAN: Final = record(
     Name("namn", TEXT, "Namnet, så som det lyder på handlingens datum.", "Socialnämnden"),
     _GENITIV,
     _KORTNAMN,
-    *(field.may_be_absent() for field in _ORGANISATION[3:]),
+    _KORTGENITIV,
+    *(field.may_be_absent() for field in _ORGANISATION[4:]),
 )
 PERSON: Final = record(
     Name("namn", TEXT, "Personens namn.", "Anna Exempelsson"),
@@ -67,7 +70,7 @@ HANDLING: Final = record(
 _MANADER: Final = Name("månader", HELTAL, "Antal månader.", "6", _SAKNAS)
 _AR_BELOPP: Final = lookup(BELOPP)
 _PART: Final = record(
-    *ORGAN.fields[:3],
+    *ORGAN.fields[:4],
     Name("orgnr", TEXT, "Organisationsnumret med bindestreck.", "212000-1132", _TOM),
     Name("adress", TEXT, "Postadressen på en rad.", "Box 41, 221 00 Lund", _TOM),
     *(field.may_be_absent() for field in _ORGANISATION if field.name in {"slag", "webbplats"}),

@@ -173,7 +173,7 @@ _FACTS: Final = (
     ),
     Name("uppgifter", lookup(VALFRITT), "Handlingens egna uppgifter.", "900000"),
     Name("organisation", lookup(facts.ORGANISATION), "Registrets organisationer efter id."),
-    Name("organ", lookup(record(*facts.ORGAN.fields[:3])), "Registrets nämnder efter id."),
+    Name("organ", lookup(record(*facts.ORGAN.fields[:4])), "Registrets nämnder efter id."),
     Name("person", lookup(facts.PERSON), "Registrets personer efter id."),
     Name("roll", lookup(facts.NAMNGIVEN), "Registrets roller efter id."),
     Name("tabell", lookup(facts.TABELL), "Handlingens tabeller efter avsnittets nyckel."),
