@@ -14,6 +14,8 @@ from docgen.ooxml.package import Package
 
 _PREFIX = "docgen."
 _FACT = "docgen.f."
+#: Ends the name of a fact: without it "a.2" could be the second half of a long "a".
+_END = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +31,16 @@ class Memory:
 
 
 def write(package: Package, memory: Memory) -> Package:
-    """Return ``package`` with ``memory`` in its custom properties."""
+    """Return ``package`` with ``memory`` in its custom properties, in place of any older one."""
     stored = {
         f"{_PREFIX}version": memory.version,
         f"{_PREFIX}handling": memory.handling,
         f"{_PREFIX}mall": memory.template,
         f"{_PREFIX}mall.avtryck": memory.template_fingerprint,
         f"{_PREFIX}data.avtryck": memory.data_fingerprint,
-        **{f"{_FACT}{key}": words for key, words in memory.facts.items()},
+        **{f"{_FACT}{key}{_END}": words for key, words in memory.facts.items()},
     }
-    return properties.with_custom(package, stored)
+    return properties.with_custom(properties.without_custom(package, _PREFIX), stored)
 
 
 def read(package: Package) -> Memory | None:
@@ -53,7 +55,7 @@ def read(package: Package) -> Memory | None:
         stored.get(f"{_PREFIX}mall.avtryck", ""),
         stored.get(f"{_PREFIX}data.avtryck", ""),
         {
-            name.removeprefix(_FACT): words
+            name.removeprefix(_FACT).removesuffix(_END): words
             for name, words in stored.items()
             if name.startswith(_FACT)
         },

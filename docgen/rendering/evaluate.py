@@ -52,7 +52,7 @@ class Evaluator:
 
     def line(self, text: str, spot: Spot) -> str:
         """Return one line of text with its facts in place; it is no Markdown."""
-        if "{" not in text:
+        if not {"{", "}"} & set(text):
             return polished(text)
         masked = masking.mask(text)
         for problem in masked.problems:
