@@ -149,8 +149,8 @@ def asks(expression: str) -> tuple[_Path, ...] | str:
     """Return the paths and filters (after "|") of an expression, or why it cannot be read."""
     try:
         tree = _environment().parse("{{ " + expression + " }}")
-    except TemplateSyntaxError as error:
-        return str(error.message)
+    except (TemplateSyntaxError, RecursionError) as error:
+        return str(getattr(error, "message", "det har för många parenteser"))
     filters = tuple(("|", it.name) for it in tree.find_all(nodes.Filter))
     guarded = any(test.name in {"defined", "undefined"} for test in tree.find_all(nodes.Test))
     return filters if guarded else (*_paths(tree), *filters)

@@ -155,20 +155,26 @@ def shorthand(key: str) -> BeforeValidator:
 
 
 # Constraints stand before the validator: after it pydantic would measure before it strips.
+#: The longest text of one section and the longest line, in characters: forty pages, and one.
+LONGEST_TEXT, LONGEST_LINE = 100_000, 3_000
 #: One line of text, never empty.
 Rad = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$"),
+    StringConstraints(
+        strip_whitespace=True, min_length=1, max_length=LONGEST_LINE, pattern=r"^[^\n]*$"
+    ),
     BeforeValidator(_line),
 ]
 #: One line of text that may be left empty on purpose.
 TomRad = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, pattern=r"^[^\n]*$"),
+    StringConstraints(strip_whitespace=True, max_length=LONGEST_LINE, pattern=r"^[^\n]*$"),
     BeforeValidator(lambda value: "" if value is None else _line(value)),
 ]
 #: Markdown with facts: ``{{ överenskommelse.belopp[2021] | kronor }}``.
-Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Markdown = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)
+]
 #: A name that other records refer to.
 Id = Annotated[
     str,

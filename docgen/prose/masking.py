@@ -27,6 +27,9 @@ INSIDE = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{}]|\n[ \t>]*(?
 
 TRIM = "-+"
 
+#: Problems that are told of one text; after that it is plainly something else.
+MOST = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Masked:
@@ -96,7 +99,7 @@ def _scan(text: str) -> tuple[list[tuple[int, Found]], list[problems.Problem]]:
     facts: list[tuple[int, Found]] = []
     found: list[problems.Problem] = []
     position = literal = 0
-    while marker := MARKER.search(text, position):
+    while len(found) < MOST and (marker := MARKER.search(text, position)):
         start, position = marker.span()
         what, place = marker.group(), _place(text, start)
         if what == "\\{{":

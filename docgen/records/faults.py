@@ -18,6 +18,9 @@ _PYDANTIC: Final = frozenset(get_args(core_schema.ErrorType))
 #: Errors that say that another member of a union was meant, weighed against plain mistakes.
 _OTHER_MEMBER: Final = {"literal_error": 5, "enum": 5, "union_tag_invalid": 5}
 
+#: Faults that are explained; explaining a hundred thousand would take minutes.
+_MOST: Final = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -58,10 +61,20 @@ def of(error: ValidationError, model: type[BaseModel]) -> list[Fault]:
             found.get("ctx", {}),
             found["msg"],
         )
-        for found in error.errors(include_url=False)
-        if found["type"] not in messages.CONSEQUENCES
+        for found in error.errors(include_url=False)[:_MOST]
+        if found["type"] not in messages.CONSEQUENCES and not _only_seems_short(found)
     ]
     return _without_labels(faults)
+
+
+def _only_seems_short(found: Mapping[str, Any]) -> bool:
+    """Return whether a list is too short only because its faulty items do not count."""
+    least = found.get("ctx", {}).get("min_length", 0)
+    return bool(
+        found["type"] == "too_short"
+        and isinstance(found["input"], list | tuple)
+        and len(found["input"]) >= least
+    )
 
 
 def _without_labels(faults: Iterable[Fault]) -> list[Fault]:

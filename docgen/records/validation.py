@@ -51,7 +51,7 @@ def validate(
 
 
 def _more(number: int, code: str, source: Source) -> Finding:
-    words = f"Filen har {number} fel till.", "Rätta de som visas först; resten visas sedan."
+    words = f"Filen har minst {number} fel till.", "Rätta de som visas först; resten visas sedan."
     return _finding(code, words, source.place_of(()))
 
 

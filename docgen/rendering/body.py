@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ from docgen.templating import keys
 
 #: Deeper headings than Word's own nine, and than any reader follows, become the deepest.
 _DEEPEST_HEADING = 6
+#: Word's own limit.
+_MOST_COLUMNS = 63
 #: What at the start of a line makes it an item, a heading, a quotation, a rule or code.
 _LEADING_MARK = re.compile(
     r"^(\s*(?:\d{1,9}(?=[.)](?:\s|$)))?)([-+*.)](?=\s|$)|#(?=#*(?:\s|$))|>|-(?=-)|```|~~~)"
@@ -56,7 +59,7 @@ class Writer:
     def sentence(self, source: str, text: Text) -> tuple[inline.Inline, ...]:
         """Return the inline content of one line of text."""
         read = self._read(_as_line(source), text)
-        within = _Within(text, read)
+        within = _Within(text, read, repeated=_repeated(read))
         lines = [block for block in read.blocks if isinstance(block, blocks.Paragraph)]
         return tuple(piece for line in lines for piece in self._inline(line.content, within))
 
@@ -65,7 +68,7 @@ class Writer:
     ) -> tuple[flow.Block, ...]:
         """Return a text as one item of a list: its first paragraph, then what belongs to it."""
         read = self._read(_as_line(source), text)
-        within = _Within(text, read)
+        within = _Within(text, read, repeated=_repeated(read))
         inner = replace(
             within,
             depth=1 if place else 0,
@@ -101,7 +104,9 @@ class Writer:
 
     def _within(self, source: str, text: Text, style: str | None) -> tuple[flow.Block, ...]:
         read = self._read(source, text)
-        return tuple(self._blocks(read.blocks, _Within(text, read, style)))
+        return tuple(
+            self._blocks(read.blocks, _Within(text, read, style, repeated=_repeated(read)))
+        )
 
     def _blocks(self, given: Sequence[blocks.Block], within: _Within) -> Iterator[flow.Block]:
         for block in given:
@@ -115,7 +120,8 @@ class Writer:
                 case blocks.ListBlock():
                     yield from self._list(block, within)
                 case blocks.Table():
-                    yield self._table(block, within)
+                    table = self._table(block, within)
+                    yield from [table] if table else []
                 case blocks.Quote():
                     quoted = replace(within, style=self.apparatus.style("Quote"))
                     yield from self._blocks(block.blocks, quoted)
@@ -154,8 +160,18 @@ class Writer:
             given = given[1:]
         yield from self._blocks(given, inner)
 
-    def _table(self, table: blocks.Table, within: _Within) -> flow.Table:
+    def _table(self, table: blocks.Table, within: _Within) -> flow.Table | None:
+        """Return a table of Markdown; None, with a finding, for one that Word cannot hold."""
         rows = [table.header, *table.rows]
+        if len(table.header.cells) > _MOST_COLUMNS:
+            self.evaluator.report(
+                "tabell-bred",
+                f"Tabellen har {len(table.header.cells)} kolumner, Word klarar {_MOST_COLUMNS}.",
+                within.text.spot,
+                table.line,
+                "Dela upp tabellen.",
+            )
+            return None
         cells = [
             tuple(self._cell(row, column, within, table) for column in range(len(row.cells)))
             for row in rows
@@ -258,7 +274,7 @@ class Writer:
         inner = replace(within, in_note=True, style=None, depth=0, place=None)
         written = flow.to_xml(tuple(self._blocks(note, inner)))
         first = inline.Note(self.apparatus.footnotes.add(written), style)
-        if _times(reference, within.document) == 1:
+        if reference.label not in within.repeated:
             return [first]
         name = bookmarks.name_for(f"not_{len(self.apparatus.notes) + 1}")
         self.apparatus.notes[key] = name
@@ -275,14 +291,15 @@ class _Within:
     depth: int = 0
     place: NumPr | None = None
     in_note: bool = False
+    #: The labels of notes that the text refers to more than once.
+    repeated: frozenset[str] = frozenset()
 
 
-def _times(reference: blocks.FootnoteRef, document: blocks.Document) -> int:
-    """Return how often a text refers to a note."""
+def _repeated(document: blocks.Document) -> frozenset[str]:
+    """Return the labels of the notes that a text refers to more than once."""
     pieces = (piece for content, _ in walk.contents(document) for piece in content)
-    return sum(
-        isinstance(piece, blocks.FootnoteRef) and piece.label == reference.label for piece in pieces
-    )
+    times = Counter(piece.label for piece in pieces if isinstance(piece, blocks.FootnoteRef))
+    return frozenset(label for label, number in times.items() if number > 1)
 
 
 def _styled(piece: inline.Inline, style: str | None) -> inline.Inline:

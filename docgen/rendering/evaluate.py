@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -58,7 +59,7 @@ class Evaluator:
         for problem in masked.problems:
             self.problem(problem, spot)
         pieces = (
-            piece.replace("\\{{", "{{") if isinstance(piece, str) else self._in_line(piece, spot)
+            _ESCAPED.sub(r"\1", piece) if isinstance(piece, str) else self._in_line(piece, spot)
             for piece in masked.split(masked.text)
         )
         return polished("".join(pieces))
@@ -91,6 +92,10 @@ class Evaluator:
     def place(self, spot: Spot, line: int = 1) -> Place:
         """Return the place of a line of the text at ``spot``."""
         return self.akt.place(spot.record, spot.loc, line)
+
+
+#: A mark of templates that a title shows as it is.
+_ESCAPED = re.compile(r"\\(\{[{%#])")
 
 
 def polished(text: str) -> str:

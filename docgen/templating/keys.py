@@ -8,7 +8,7 @@ from functools import lru_cache
 from jinja2 import TemplateSyntaxError, nodes
 
 from docgen import fingerprint
-from docgen.templating.environment import standard
+from docgen.templating.environment import UNREADABLE, standard
 
 #: The root of keys of expressions that are no plain way to a value.
 _OWN = "uttryck"
@@ -49,7 +49,7 @@ def _parts(expression: str) -> tuple[list[str], list[str], frozenset[str]]:
     """Return the way to the value (none where there is more to it), the filters, every name."""
     try:
         tree = standard().parse("{{ " + expression + " }}")
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, *UNREADABLE):
         return [], [], frozenset()
     names = frozenset(name.name for name in tree.find_all(nodes.Name))
     output = tree.body[0] if len(tree.body) == 1 else None
