@@ -155,8 +155,22 @@ def shorthand(key: str) -> BeforeValidator:
 
 
 # Constraints stand before the validator: after it pydantic would measure before it strips.
-#: The longest text of one section and the longest line, in characters: forty pages, and one.
-LONGEST_TEXT, LONGEST_LINE = 100_000, 3_000
+#: The longest text of one section (forty pages), line and word (an address), in characters.
+LONGEST_TEXT, LONGEST_LINE, LONGEST_WORD = 100_000, 3_000, 2_000
+
+
+def _of_words(text: str) -> str:
+    """Return ``text`` unless a word of it is longer than any word or address."""
+    longest = max(text.split(), key=len, default="")
+    if len(longest) > LONGEST_WORD:
+        raise refuse(
+            "data-ord-långt",
+            f"Texten har ett ord på {len(longest)} tecken: ”{_shown(longest)}”.",
+            "Sätt mellanslag i det, eller ta bort det som har klistrats in av misstag.",
+        )
+    return text
+
+
 #: One line of text, never empty.
 Rad = Annotated[
     str,
@@ -173,7 +187,9 @@ TomRad = Annotated[
 ]
 #: Markdown with facts: ``{{ överenskommelse.belopp[2021] | kronor }}``.
 Markdown = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT),
+    AfterValidator(_of_words),
 ]
 #: A name that other records refer to.
 Id = Annotated[
