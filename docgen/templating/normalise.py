@@ -21,7 +21,7 @@ _MACRO = re.compile(r"\{%-?p?\s*macro\s+\w+\((?P<names>[^)]*)\)")
 _SET = re.compile(r"\{%-?(?:p|tr|tc|r)?\s*set\s+(?P<names>\w+)")
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 #: What Word leaves behind while it proofreads and lays out.
-_SCRAPS = (w("proofErr"), w("lastRenderedPageBreak"))
+_SCRAPS = (w("proofErr"), w("lastRenderedPageBreak"), w("smartTagPr"))
 
 
 def part(root: etree._Element) -> etree._Element:
@@ -42,6 +42,8 @@ def join(root: etree._Element) -> None:
         parent = scrap.getparent()
         if parent is not None:
             parent.remove(scrap)
+    # Smart tags say what Word took some words for; they can begin and end anywhere.
+    etree.strip_tags(root, w("smartTag"))
     for paragraph in root.iter(w("p")):
         tags.join(paragraph)
 
