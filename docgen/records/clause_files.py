@@ -41,9 +41,10 @@ def read(path: Path, root: Path) -> tuple[Record[Klausul] | None, list[Finding]]
 def _with_body(head: Source, split: re.Match[str], text: str) -> Source:
     if not isinstance(head.data, Mapping):
         return head
-    above = text.count("\n", 0, split.start("body"))
+    body = split["body"].lstrip()
+    above = text.count("\n", 0, len(text) - len(body))
     places = {**head.places, ("text",): Mark(above, 1)}
-    return replace(head, data={**head.data, "text": split["body"]}, places=places)
+    return replace(head, data={**head.data, "text": body}, places=places)
 
 
 def _headless(shown: str) -> Finding:

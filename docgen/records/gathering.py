@@ -36,7 +36,7 @@ def gather(record: Record[Handling], library: Library) -> tuple[Akt | None, list
 def _cited(record: Record[Handling], library: Library, findings: list[Finding]) -> dict[str, Akt]:
     """Return the documents that sections cite by id, without those that these cite in turn."""
     cited: dict[str, Akt] = {}
-    for loc, section in _walk(record.value.avsnitt, ("avsnitt",)):
+    for loc, section in _sections(record.value):
         for index, paper in enumerate(section.underlag):
             if paper.handling is not None and paper.handling not in cited:
                 place = record.locate((*loc, "underlag", index, "handling"))
@@ -65,7 +65,8 @@ def _gathered(record: Record[Handling], library: Library) -> tuple[Akt | None, l
     handling = record.value
     profile = _profile(record, library, findings)
     agreement, agreement_at = _agreement(record, library, findings)
-    clauses, clauses_at = _clauses(record, agreement, library, findings)
+    chosen = [*_named(record), *_chosen(agreement, agreement_at)]
+    clauses, clauses_at = _clauses(record, chosen, library, findings)
     if profile is not None:
         _check_kind(record, profile, findings)
     if profile is None or any(finding.stops for finding in findings):
@@ -135,7 +136,7 @@ def _agreement(
 
 def _clauses(
     record: Record[Handling],
-    agreement: Overenskommelse | None,
+    chosen: Iterable[tuple[str, Place]],
     library: Library,
     findings: list[Finding],
 ) -> tuple[dict[str, Klausul], dict[str, Locator]]:
@@ -143,7 +144,7 @@ def _clauses(
     own = {clause.id: clause for clause in record.value.egna_klausuler}
     clauses: dict[str, Klausul] = {}
     places: dict[str, Locator] = {}
-    for id, place in _chosen(record, agreement, library):
+    for id, place in chosen:
         if id in own:
             index = list(own).index(id)
             clauses[id] = own[id]
@@ -158,17 +159,27 @@ def _clauses(
     return clauses, places
 
 
-def _chosen(
-    record: Record[Handling], agreement: Overenskommelse | None, library: Library
-) -> Iterable[tuple[str, Place]]:
-    for loc, section in _walk(record.value.avsnitt, ("avsnitt",)):
+def _named(record: Record[Handling]) -> Iterable[tuple[str, Place]]:
+    """Yield the clauses that sections name, and where."""
+    for loc, section in _sections(record.value):
         if section.klausul:
             yield section.klausul, record.locate((*loc, "klausul"))
-    if agreement is not None:
-        found = library.overenskommelser.get(agreement.id)
-        locate = found.locate if found else record.locate
+
+
+def _chosen(
+    agreement: Overenskommelse | None, locate: Locator | None
+) -> Iterable[tuple[str, Place]]:
+    """Yield the clauses an agreement chooses, and where."""
+    if agreement is not None and locate is not None:
         for index, choice in enumerate(agreement.klausuler):
-            yield choice.klausul, locate(("klausuler", index))
+            yield choice.klausul, locate(("klausuler", index), 0)
+
+
+def _sections(handling: Handling) -> Iterable[tuple[Loc, Avsnitt]]:
+    """Yield every section of a document and its annexes, with the way to it."""
+    yield from _walk(handling.avsnitt, ("avsnitt",))
+    for index, annex in enumerate(handling.bilagor):
+        yield from _walk(annex.avsnitt, ("bilagor", index, "avsnitt"))
 
 
 def _walk(sections: Iterable[Avsnitt], at: Loc) -> Iterable[tuple[Loc, Avsnitt]]:

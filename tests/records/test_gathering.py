@@ -1,0 +1,134 @@
+"""A document and what it refers to: found, missing, broken, in a circle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from . import workspace
+
+AGREEMENT = """
+rubrik: Avtal
+parter:
+  - organisation: kommunen
+  - organisation: föreningen
+period: {från: 2021-01-01, till: 2021-12-31}
+klausuler:
+  - havning
+"""
+CLAUSE = """
+---
+rubrik: Hävning
+---
+Part får häva avtalet.
+"""
+
+
+def memo(*lines: str) -> str:
+    return workspace.MEMO + "\n".join(lines) + "\n"
+
+
+def test_what_a_document_refers_to_is_brought_together(tmp_path: Path) -> None:
+    root = workspace.write(
+        tmp_path,
+        {
+            "handlingar/prov.yaml": memo("överenskommelse: avtal"),
+            "överenskommelser/avtal.yaml": AGREEMENT,
+            "klausuler/havning.md": CLAUSE,
+        },
+    )
+    akt, findings = workspace.gather(root)
+    assert not findings
+    assert akt is not None
+    assert akt.overenskommelse is not None
+    assert akt.overenskommelse.id == "avtal"
+    assert akt.klausuler["havning"].text.strip() == "Part får häva avtalet."
+
+
+def test_a_clause_of_an_annex_is_found_too(tmp_path: Path) -> None:
+    annex = memo("bilagor:", "  - titel: Villkor", "    avsnitt:", "      - klausul: havning")
+    files = {"handlingar/prov.yaml": annex, "klausuler/havning.md": CLAUSE}
+    akt, findings = workspace.gather(workspace.write(tmp_path, files))
+    assert not findings
+    assert akt is not None
+    assert set(akt.klausuler) == {"havning"}
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "cure"),
+    [
+        ("profil: standrad", "Det finns ingen profil ”standrad”.", "Menade du ”standard”?"),
+        ("överenskommelse: avtalet", "Det finns ingen överenskommelse ”avtalet”.", "”avtal”"),
+        ("dokumenttyp: roman", "Det finns ingen dokumenttyp ”roman”.", "Det finns:"),
+    ],
+)
+def test_a_reference_that_leads_nowhere(tmp_path: Path, line: str, message: str, cure: str) -> None:
+    key = line.partition(":")[0]
+    kept = [old for old in workspace.MEMO.splitlines() if not old.startswith(f"{key}:")]
+    root = workspace.write(
+        tmp_path,
+        {
+            "handlingar/prov.yaml": "\n".join([*kept, line]),
+            "överenskommelser/avtal.yaml": AGREEMENT,
+            "klausuler/havning.md": CLAUSE,
+        },
+    )
+    akt, findings = workspace.gather(root)
+    assert akt is None
+    (found,) = findings
+    assert found.message == message
+    assert cure in found.cure
+    assert found.place is not None
+    assert found.place.key == key
+
+
+def test_an_unknown_clause_is_shown_where_the_agreement_in_place_chooses_it(tmp_path: Path) -> None:
+    in_place = ["överenskommelse:", "  id: eget", *(f"  {line}" for line in AGREEMENT.splitlines())]
+    root = workspace.write(tmp_path, {"handlingar/prov.yaml": memo(*in_place)})
+    _, findings = workspace.gather(root)
+    (found,) = findings
+    assert found.place is not None
+    assert found.place.key == "överenskommelse.klausuler[1]"
+
+
+def test_a_broken_record_is_not_called_missing(tmp_path: Path) -> None:
+    root = workspace.write(
+        tmp_path,
+        {
+            "handlingar/prov.yaml": memo("överenskommelse: avtal"),
+            "överenskommelser/avtal.yaml": AGREEMENT.replace("rubrik", "rubbrik"),
+        },
+    )
+    akt, findings = workspace.gather(root)
+    assert akt is None
+    assert "har fel" in findings[0].message
+    assert any("rubbrik" in found.message for found in findings)
+
+
+def test_profiles_in_a_circle(tmp_path: Path) -> None:
+    root = workspace.write(
+        tmp_path,
+        {
+            "handlingar/prov.yaml": memo().replace("profil: standard", "profil: ett"),
+            "profiler/ett.yaml": "namn: Ett\nbygger_på: två\n",
+            "profiler/två.yaml": "namn: Två\nbygger_på: ett\n",
+        },
+    )
+    akt, findings = workspace.gather(root)
+    assert akt is None
+    assert [found.code for found in findings] == ["profil-cirkel"]
+    assert "ett → två → ett" in findings[0].message
+
+
+def test_a_cited_document_comes_along_once_and_alone(tmp_path: Path) -> None:
+    citing = workspace.MEMO + "  - underlag:\n      - handling: annan\n"
+    other = workspace.MEMO.replace("Prov", "Annan") + "  - underlag:\n      - handling: prov\n"
+    root = workspace.write(
+        tmp_path, {"handlingar/prov.yaml": citing, "handlingar/annan.yaml": other}
+    )
+    akt, findings = workspace.gather(root)
+    assert not findings
+    assert akt is not None
+    assert akt.andra["annan"].handling.titel == "Annan"
+    assert not akt.andra["annan"].andra
