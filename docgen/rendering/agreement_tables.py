@@ -7,7 +7,7 @@ from decimal import Decimal
 from docgen.domain.akt import Akt
 from docgen.domain.overenskommelse import ONCE, Overenskommelse
 from docgen.domain.tabell import Cell, Kolumn, Summa, Tabell, Tabellrad
-from docgen.rendering import facts
+from docgen.rendering import names
 from docgen.svenska import datum
 from docgen.svenska.belopp import Belopp
 
@@ -39,8 +39,8 @@ def _amounts(agreement: Overenskommelse, akt: Akt) -> Tabell | None:
 def _payers(agreement: Overenskommelse, akt: Akt) -> Tabell:
     """Return the amounts of each year with a column for each party that pays."""
     paying = {entry.part for entry in agreement.belopp if entry.belopp}
-    names = {
-        key: str(facts.party(given, akt.register, akt.handling.datum, "part")["kortnamn"])
+    payers = {
+        key: str(names.party(given, akt.register, akt.handling.datum, "part")["kortnamn"])
         for given, key in zip(agreement.parter, agreement.part_keys(), strict=True)
         if key in paying
     }
@@ -48,7 +48,7 @@ def _payers(agreement: Overenskommelse, akt: Akt) -> Tabell:
     rules = {entry.ar: entry.regel for entry in agreement.belopp if entry.regel}
     columns = [
         Kolumn.model_construct(rubrik=_versal(name), slag="belopp", enhet="kr")
-        for name in [*names.values(), "Tillsammans"]
+        for name in [*payers.values(), "Tillsammans"]
     ]
     return Tabell.model_construct(
         beskrivning=f"Vad var och en betalar per år enligt {agreement.rubrik}",
@@ -59,7 +59,7 @@ def _payers(agreement: Overenskommelse, akt: Akt) -> Tabell:
                 nyckel=str(year),
                 celler=(
                     Cell.model_construct(text=str(year)),
-                    *(_paid(agreement.amount_for(year, key), "") for key in names),
+                    *(_paid(agreement.amount_for(year, key), "") for key in payers),
                     _paid(agreement.amount_for(year), rules.get(year) or ""),
                 ),
             )
@@ -139,14 +139,14 @@ def _instalments(agreement: Overenskommelse, akt: Akt) -> Tabell | None:  # noqa
 
 def _parties(agreement: Overenskommelse, akt: Akt) -> Tabell | None:
     day = akt.handling.datum
-    parties = [facts.party(given, akt.register, day, "part") for given in agreement.parter]
-    names = {
+    parties = [names.party(given, akt.register, day, "part") for given in agreement.parter]
+    headings = {
         "roll": "Part",
         "namn": "Namn",
         "orgnr": "Organisationsnummer",
         "genom": "Företräds av",
     }
-    shown = {name: head for name, head in names.items() if any(party[name] for party in parties)}
+    shown = {name: head for name, head in headings.items() if any(party[name] for party in parties)}
     return Tabell.model_construct(
         beskrivning=f"Parter i {agreement.rubrik}",
         rubrik=None,

@@ -9,11 +9,11 @@ from docgen.domain.akt import Akt
 from docgen.domain.disposition import Placering
 from docgen.domain.profil import Huvudfalt
 from docgen.findings import Finding
-from docgen.rendering import facts, sections
+from docgen.rendering import facts, names, posts, sections
 from docgen.rendering.apparatus import Apparatus
 from docgen.rendering.body import Writer
 from docgen.rendering.evaluate import Evaluator, Spot
-from docgen.rendering.facts import Post
+from docgen.rendering.posts import Post
 from docgen.svenska import datum
 
 
@@ -23,11 +23,11 @@ def build(akt: Akt, collected: Apparatus, findings: list[Finding]) -> Post:
     What the text brings along lands in ``collected``, what cannot be written in ``findings``.
     """
     placed = disposition.of(akt)
-    names = _named(akt, placed)
-    evaluator = Evaluator(akt, names, findings)
+    known = _named(akt, placed)
+    evaluator = Evaluator(akt, known, findings)
     title = evaluator.line(akt.handling.titel, Spot("handling", ("titel",)))
     subtitle = evaluator.line(akt.handling.undertitel or "", Spot("handling", ("undertitel",)))
-    names["handling"]["titel"] = title
+    known["handling"]["titel"] = title
     numbering = akt.handling.numrering or akt.document.numrering or "ingen"
     if numbering != "ingen":
         collected.heading_list = collected.numbering.ensure_headings(numbering)
@@ -36,11 +36,11 @@ def build(akt: Akt, collected: Apparatus, findings: list[Finding]) -> Post:
     collected.targets = sections.targets(headed, numbered=numbering != "ingen")
     body = sections.write(headed, akt, writer, title)
     return {
-        **names,
+        **known,
         "nyckel": "",
         "titel": title,
         "undertitel": subtitle,
-        **_head(akt, names["handling"], evaluator),
+        **_head(akt, known["handling"], evaluator),
         "block": list(body.blocks),
         "avsnitt": {"nyckel": "avsnitt", **body.named},
     }
@@ -54,7 +54,7 @@ def _named(akt: Akt, placed: Sequence[Placering]) -> Post:
         if table is not None and key:
             sums = [total for total in table.totals() if total is not None]
             summed = {"summa": sums[0]} if sums else {}
-            tables[key.replace("-", "_")] = facts.post(
+            tables[key.replace("-", "_")] = posts.post(
                 f"tabell.{key}", rader=len(table.rader), **summed
             )
     return {**facts.of(akt), "tabell": tables}
@@ -77,9 +77,9 @@ def _head(akt: Akt, own: Post, evaluator: Evaluator) -> Post:
         "huvud": [*_fields(akt, own, profile.huvud, "huvud"), *_own_fields(akt, evaluator)],
         "löpande": _fields(akt, own, profile.lopande, "löpande"),
         "sida": _counter(profile.sidrakning),
-        "sidfot": facts.rows("sidfot", [{"text": line} for line in profile.sidfot]),
+        "sidfot": posts.rows("sidfot", [{"text": line} for line in profile.sidfot]),
         "blankettkod": profile.blankettkod or "",
-        "försättsblad": facts.post(
+        "försättsblad": posts.post(
             "försättsblad",
             undertitel=evaluator.line(cover.undertitel or "", under),
             datum=cover.tid or cover.datum or handling.datum or "",
@@ -97,8 +97,8 @@ def _municipality(akt: Akt) -> Post:
     ids = [akt.profil.organisation, *(body.organisation for body in bodies if body)]
     legal = next((found for id in ids if id and (found := register.organisation(id))), None)
     if legal is None:
-        return facts.post("kommun", namn=akt.profil.namn)
-    return facts.organisation(legal, day, "kommun")
+        return posts.post("kommun", namn=akt.profil.namn)
+    return names.organisation(legal, day, "kommun")
 
 
 def _fields(akt: Akt, own: Post, wanted: Sequence[Huvudfalt], key: str) -> list[Post]:
@@ -124,10 +124,10 @@ def _own_fields(akt: Akt, evaluator: Evaluator) -> list[Post]:
 
 def _field(key: str, label: str, lines: Sequence[str]) -> Post:
     text = " ".join(part for part in (label, ", ".join(lines)) if part)
-    return facts.post(
+    return posts.post(
         key,
         etikett=label,
-        värden=facts.rows(f"{key}.värden", [{"text": line} for line in lines]),
+        värden=posts.rows(f"{key}.värden", [{"text": line} for line in lines]),
         text=text,
     )
 
@@ -168,4 +168,4 @@ def _counter(form: str) -> Post:
     """Return the words round the page number and the number of pages."""
     before, _, rest = form.partition("{sida}")
     middle, counted, after = rest.partition("{antal}")
-    return facts.post("sida", före=before, mellan=middle, efter=after, antal=bool(counted))
+    return posts.post("sida", före=before, mellan=middle, efter=after, antal=bool(counted))

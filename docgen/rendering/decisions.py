@@ -10,7 +10,7 @@ from docgen.domain.akt import Akt
 from docgen.domain.avsnitt import Beslutsgrupp, Sats
 from docgen.ooxml import flow, lists
 from docgen.ooxml.styles import NumPr
-from docgen.rendering import facts
+from docgen.rendering import names
 from docgen.rendering.body import Text, Writer
 
 _ENDINGS = ".:;,!?"
@@ -73,7 +73,7 @@ class _Group:
             return self.writer.evaluator.line(self.group.inledning, self.text.at("inledning").spot)
         named = self.group.organ or next(iter(self.akt.handling.namnd), "")
         day = self.akt.handling.datum
-        body = facts.organ_or_name(named, self.akt.register, day, "")["namn"] if named else ""
+        body = names.organ_or_name(named, self.akt.register, day, "")["namn"] if named else ""
         lead = self.akt.profil.beslut.inledning.replace("{organ}", body).strip()
         return lead[:1].upper() + lead[1:]
 

@@ -24,7 +24,7 @@ from docgen.provenance import memory
 from docgen.provenance.memory import Memory
 from docgen.rendering import apparatus, context, finish
 from docgen.rendering.apparatus import Apparatus
-from docgen.rendering.facts import Post
+from docgen.rendering.posts import Post
 from docgen.templating.compiled import CompiledTemplate
 
 _XML_TAG = re.compile(r"<[^>]*>")

@@ -10,9 +10,9 @@ from docgen.domain.akt import Akt
 from docgen.domain.avsnitt import Avsnitt, Kontakt, Mottagargrupp, Planeringssteg, Underskrift
 from docgen.domain.disposition import Placering
 from docgen.domain.handling import Handlaggare
-from docgen.rendering import facts, phrases
+from docgen.rendering import facts, names, phrases, posts
 from docgen.rendering.evaluate import Evaluator, Spot
-from docgen.rendering.facts import Post
+from docgen.rendering.posts import Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,10 @@ class LaidOut:
             yield self._block("mottagare", grupper=groups)
 
     def _block(self, slag: str, **values: Any) -> Post:
-        return facts.post(f"{self.key}.{slag}", slag=slag, **values)
+        return posts.post(f"{self.key}.{slag}", slag=slag, **values)
 
     def _rows(self, name: str, records: Sequence[Mapping[str, Any]]) -> list[Post]:
-        return facts.rows(f"{self.key}.{name}", records)
+        return posts.rows(f"{self.key}.{name}", records)
 
     def _line(self, text: str | None, *steps: str | int) -> str:
         """Return a text of the section with its facts; ``steps`` lead to it from the section."""
@@ -59,7 +59,7 @@ class LaidOut:
     def _name(self, text: str, *steps: str | int) -> str:
         """Return the name of the body or organisation that a text is the id of, else the text."""
         named = self._line(text, *steps)
-        found = facts.organ_or_name(named, self.akt.register, self.akt.handling.datum, "")
+        found = names.organ_or_name(named, self.akt.register, self.akt.handling.datum, "")
         return str(found["namn"])
 
     def _cited(self, index: int) -> str:
@@ -92,7 +92,7 @@ class LaidOut:
         given = section.underskrifter
         signed = self._rows("underskrifter", [self._signature(i, it) for i, it in enumerate(given)])
         pairs = [
-            facts.post(
+            posts.post(
                 f"{self.key}.underskrifter.par.{i}",
                 vänster=signed[i],
                 höger=signed[i + 1] if i + 1 < len(signed) else None,
@@ -120,12 +120,12 @@ class LaidOut:
             for i, text in enumerate(group.mottagare)
         ]
         label = self._line(group.rubrik, *at, "rubrik")
-        return facts.post(key, rubrik=label, mottagare=facts.rows(key, named))
+        return posts.post(key, rubrik=label, mottagare=posts.rows(key, named))
 
     def _person(self, id: str | None, name: str | None, title: str) -> dict[str, Any]:
         """Return what is known of a person, without a key of its own."""
         given = Handlaggare.model_construct(
             person=id, namn=name, titel=title or None, epost=None, telefon=None
         )
-        known = facts.officer(given, self.akt.register, self.akt.handling.datum, "")
+        known = names.officer(given, self.akt.register, self.akt.handling.datum, "")
         return {field: value for field, value in known.items() if field != "nyckel"}

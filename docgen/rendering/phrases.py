@@ -7,7 +7,7 @@ from datetime import date
 from docgen.domain.akt import Akt
 from docgen.domain.avsnitt import Mbl, Underlag
 from docgen.domain.overenskommelse import Beslut
-from docgen.rendering import facts
+from docgen.rendering import names
 from docgen.svenska import datum, protokoll, typografi
 
 #: The paragraphs of MBL under which the union is informed; the others are negotiation.
@@ -56,7 +56,7 @@ def decision(given: Beslut, akt: Akt) -> str:
 
 def _named(given: Beslut, akt: Akt) -> str:
     """Return the name of what decided, where it is no body of the register."""
-    return str(facts.organ_or_name(given.organ, akt.register, given.datum, "")["namn"])
+    return str(names.organ_or_name(given.organ, akt.register, given.datum, "")["namn"])
 
 
 def mbl(given: Mbl) -> str:
@@ -76,7 +76,7 @@ def mbl(given: Mbl) -> str:
 def _own(akt: Akt, day: date | None, title: str) -> str:
     label = akt.handling.beteckning or akt.document.beteckning or "skrivelse"
     sender = next(iter(akt.handling.avsandare), None)
-    owner = facts.organ_or_name(sender, akt.register, day, "").get("genitiv", "") if sender else ""
+    owner = names.organ_or_name(sender, akt.register, day, "").get("genitiv", "") if sender else ""
     name = f"{owner} {_lower_first(label)}" if owner else label
     when = f" {datum.iso(day)}" if day else ""
     return typografi.glue(f"{name[:1].upper()}{name[1:]}{when} ”{title}”")

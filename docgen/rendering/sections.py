@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from docgen.domain.akt import Akt
+from docgen.domain.avsnitt import Bilaga
 from docgen.domain.disposition import Placering
 from docgen.domain.klausul import Klausul
 from docgen.findings import Loc
 from docgen.ooxml import flow, inline
-from docgen.rendering import agreement_tables, apparatus, decisions, facts, tabeller
+from docgen.rendering import agreement_tables, apparatus, decisions, posts, tabeller
 from docgen.rendering.body import Text, Writer
 from docgen.rendering.evaluate import Evaluator, Spot
-from docgen.rendering.facts import Post
 from docgen.rendering.laid_out import LaidOut
+from docgen.rendering.posts import Post
+from docgen.svenska import datum
 
 #: A block of rich content: what the writer makes, before it is XML.
 _Flow = tuple[flow.Block, ...]
@@ -83,11 +85,12 @@ def markup(content: Sequence[flow.Block], after_table: str | None = None) -> Mar
     return Markup(flow.to_xml(tuple(spaced)))  # noqa: S704 - built by our own escaping writer
 
 
-def _spaced(content: Sequence[flow.Block], style: str) -> Iterator[flow.Block]:
-    previous: flow.Block | None = None
+def _spaced(
+    content: Sequence[flow.Block], style: str, previous: flow.Block | None = None
+) -> Iterator[flow.Block]:
     for block in content:
         if isinstance(block, flow.Clause):
-            yield replace(block, content=tuple(_spaced(block.content, style)))
+            yield replace(block, content=tuple(_spaced(block.content, style, previous)))
         elif (
             isinstance(block, flow.Paragraph)
             and isinstance(previous, flow.Table)
@@ -174,7 +177,7 @@ def _spot(place: Placering, name: str) -> Spot:
 def _flush(blocks: list[Post], pending: list[flow.Block], after_table: str | None) -> None:
     if pending:
         key = f"block.{len(blocks)}"
-        blocks.append(facts.post(key, slag="flöde", innehåll=markup(pending, after_table)))
+        blocks.append(posts.post(key, slag="flöde", innehåll=markup(pending, after_table)))
         pending.clear()
 
 
@@ -267,7 +270,7 @@ class _Section:
         style = self.writer.apparatus.style("List Number")
         place = self.writer.apparatus.numbering.restart(style, "decimal")
         titles = (
-            (index, self.writer.evaluator.line(annex.titel, _annex_spot(index)))
+            (index, self._annex_words(index, annex))
             for index, annex in enumerate(self.akt.handling.bilagor)
         )
         return tuple(
@@ -277,6 +280,10 @@ class _Section:
             for index, words in titles
             if words
         )
+
+    def _annex_words(self, index: int, annex: Bilaga) -> str:
+        title = self.writer.evaluator.line(annex.titel, _annex_spot(index))
+        return f"{title}, {datum.iso(annex.datum)}" if title and annex.datum else title
 
     def _within(self, name: str) -> Text:
         place = self.headed.place

@@ -8,7 +8,7 @@ import pytest
 
 from docgen.findings import Finding
 from docgen.rendering import apparatus, context
-from docgen.rendering.facts import Post
+from docgen.rendering.posts import Post
 from tests.domain.matters import matter, profile
 from tests.rendering.make import template
 

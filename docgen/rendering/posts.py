@@ -1,0 +1,41 @@
+"""Records of plain values, each with the key by which what is printed from it is found again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+from docgen.domain import uppgift
+from docgen.domain.uppgift import Uppgift
+
+#: A record: Swedish names and plain values; ``nyckel`` is the way to it.
+Post: TypeAlias = dict[str, Any]
+
+
+def post(nyckel: str, **values: Any) -> Post:
+    """Return a record whose key is ``nyckel``."""
+    return {"nyckel": nyckel, **values}
+
+
+def rows(nyckel: str, records: Sequence[Mapping[str, Any]]) -> list[Post]:
+    """Return ``records`` with keys that number them, as ``nyckel.0`` and ``nyckel.1``."""
+    return [{"nyckel": f"{nyckel}.{i}", **record} for i, record in enumerate(records)]
+
+
+def named_facts(nyckel: str, facts: Mapping[str, Uppgift]) -> Post:
+    """Return named facts; amounts as stated, or computed where only their parts are."""
+    values: Post = {"nyckel": nyckel}
+    for title, fact in facts.items():
+        value = fact.value
+        values[name(title)] = uppgift.sum_of(title, facts) if value is None else value
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def known(key: str, values: Mapping[int, Any]) -> dict[Any, Any]:
+    """Return ``values`` by year under ``key``, those that are known."""
+    return {"nyckel": key, **{year: value for year, value in values.items() if value is not None}}
+
+
+def name(id: str) -> str:
+    """Return an id as an expression names it: a hyphen would be a minus sign there."""
+    return id.replace("-", "_").replace(" ", "_")
