@@ -183,6 +183,7 @@ def _content_types(content: bytes) -> tuple[dict[str, str], dict[str, str]]:
     return overrides, defaults
 
 
+@functools.lru_cache(maxsize=256)
 def relationships_part(part: str) -> str:
     """Return the name of the part that holds the relationships of ``part``."""
     folder, name = posixpath.split(part)

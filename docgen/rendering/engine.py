@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -28,8 +29,6 @@ from docgen.rendering.posts import Post
 from docgen.templating.compiled import CompiledTemplate
 
 _XML_TAG = re.compile(r"<[^>]*>")
-#: How deep the values of a context nest; a guard against records that hold themselves.
-_DEEPEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +72,17 @@ def _assembled(akt: Akt, template: CompiledTemplate, values: Post, collected: Ap
         raise MaterialRefused([_broken(name, akt, collected) for name in finished.broken])
     built = package.replace(built, finished.stories)
     remembered = Memory(
-        version("docgen"),
+        _version(),
         akt.handling.id,
         template.name,
         template.fingerprint,
-        fingerprint.of_value(_plain(values)),
+        fingerprint.of_bytes(b"".join(filled.values())),
         finished.facts,
     )
     built = _with_properties(memory.write(built, remembered), akt, values)
-    findings = gate.inspect(built, frozenset([*_marked(values), *collected.footnotes.words]))
+    findings = gate.inspect(built)
+    if findings:  # perhaps only over words from data that look like a template's marks
+        findings = gate.inspect(built, frozenset([*_marked(values), *collected.footnotes.words]))
     if any(finding.stops for finding in findings):
         raise MaterialRefused(findings)
     return Draft(package.write(built), remembered, tuple(findings))
@@ -133,15 +134,10 @@ def _with_properties(built: Package, akt: Akt, values: Post) -> Package:
     return properties.with_application(properties.with_core(built, core))
 
 
-def _plain(value: Any, depth: int = 0) -> Any:
-    """Return a value of the context in terms of JSON, for the fingerprint of the data."""
-    if depth > _DEEPEST:
-        return None
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner, depth + 1) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner, depth + 1) for inner in value]
-    return value if isinstance(value, bool | int | None) else str(value)
+@cache
+def _version() -> str:
+    """Return the version of docgen that is installed."""
+    return version("docgen")
 
 
 def _broken(bookmark: str, akt: Akt, collected: Apparatus) -> Finding:

@@ -6,13 +6,14 @@ Amounts are Decimals and days are dates: the filters write them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from docgen.domain.akt import Akt
 from docgen.domain.handling import Handling
 from docgen.domain.register import Register
 from docgen.rendering import agreement, names, posts
-from docgen.rendering.posts import Post, named_facts, post, rows
+from docgen.rendering.posts import Named, Post, named_facts, post, rows
 
 
 def of(akt: Akt) -> Post:
@@ -68,7 +69,7 @@ def handling(record: Handling, register: Register) -> Post:
     )
 
 
-def _by_name(key: str, records: Sequence[Any], facts: Callable[[Any, str], Post]) -> Post:
+def _by_name(key: str, records: Sequence[Any], facts: Callable[[Any, str], Post]) -> Named:
     """Return the facts of ``records`` under their ids, as expressions can name them."""
-    named = {posts.name(record.id): record for record in records}
-    return {"nyckel": key, **{name: facts(it, f"{key}.{name}") for name, it in named.items()}}
+    named = ((posts.name(record.id), record) for record in records)
+    return Named(key, {name: partial(facts, it, f"{key}.{name}") for name, it in named})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from docgen.domain import uppgift
@@ -10,6 +10,33 @@ from docgen.domain.uppgift import Uppgift
 
 #: A record: Swedish names and plain values; ``nyckel`` is the way to it.
 Post: TypeAlias = dict[str, Any]
+
+
+class Named(Mapping[str, Any]):
+    """Records under the names expressions use, each written out when somebody names it.
+
+    A register has hundreds of records, a document names a few.
+    """
+
+    def __init__(self, nyckel: str, writers: Mapping[str, Callable[[], Post]]) -> None:
+        self._key, self._writers, self._written = nyckel, writers, dict[str, Post]()
+
+    def __getitem__(self, id: str) -> Any:
+        """Return the record named ``id``, or the key of them all under ``nyckel``."""
+        if id == "nyckel":
+            return self._key
+        if id not in self._written:
+            self._written[id] = self._writers[id]()
+        return self._written[id]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield every name, the key's first."""
+        yield "nyckel"
+        yield from self._writers
+
+    def __len__(self) -> int:
+        """Return how many names there are."""
+        return len(self._writers) + 1
 
 
 def post(nyckel: str, **values: Any) -> Post:

@@ -53,7 +53,7 @@ _FROM_DATA: Final = "Ge uppgiften ett värde i underlaget, eller gör den valfri
 def marks(draft: Draft) -> Iterator[Finding]:
     """Find template marks, in text, field codes, comments, attributes and properties."""
     for part, words, near in _marked(draft):
-        match = _MARK.search(_masked(words, draft.allowed))
+        match = _left(_MARK, words, draft)
         if match is not None:
             yield found(
                 "utkast-mallrest", part,
@@ -67,7 +67,7 @@ def values(draft: Draft) -> Iterator[Finding]:
     """Find printed program values: None, nan, object dumps, unformatted dates and numbers."""
     for part in draft.stories:
         for words, near in _read(draft, part):
-            match = _VALUE.search(_masked(words, draft.allowed))
+            match = _left(_VALUE, words, draft)
             if match is not None:
                 message = f"Ett programvärde står i texten: {_around(words, match)}"
                 yield found("utkast-varde", part, message, _FROM_DATA, _named(near))
@@ -95,6 +95,13 @@ def suspects(texts: Iterable[str]) -> tuple[str, ...]:
     lines = {line.strip() for text in texts for line in [text, *text.splitlines()]}
     plain = {line.translate(_PLAIN) for line in lines if _LOOKS_WRONG.search(line)}
     return tuple(sorted(plain, key=lambda line: (-len(line), line)))
+
+
+def _left(pattern: re.Pattern[str], words: str, draft: Draft) -> re.Match[str] | None:
+    """Return what ``pattern`` finds in ``words`` besides what came from data."""
+    plain = words.translate(_PLAIN) if "\u00a0" in words else words
+    # Nearly always there is nothing, and then nothing has to be blotted out.
+    return pattern.search(_masked(words, draft.allowed)) if pattern.search(plain) else None
 
 
 def _masked(words: str, allowed: tuple[str, ...]) -> str:

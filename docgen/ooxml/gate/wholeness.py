@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -17,6 +18,8 @@ from docgen.ooxml import xml
 from docgen.ooxml.gate.draft import Draft, found
 from docgen.ooxml.package import CONTENT_TYPES, ROOT, Package
 
+#: Parts that are other in every draft.
+_OWN: Final = ("word/document", "word/header", "word/footer", "word/footnotes", "docProps/")
 _USED_IDS: Final = etree.XPath("//@r:*", namespaces={"r": ns.R}, smart_strings=False)
 _TEMPLATE = "Kontrollera mallen: öppna den i Word, spara som .docx och försök igen."
 _REPORT = "Felet ligger i programmet eller mallen; rapportera det med filen bifogad."
@@ -29,7 +32,7 @@ def parse(package: Package) -> tuple[dict[str, etree._Element], list[Finding]]:
     for name, content in package.parts.items():
         if name.lower().endswith((".xml", ".rels")):
             try:
-                trees[name] = xml.parse(content, name)
+                trees[name] = _tree(name, content)
             except xml.DoctypeFound:
                 findings.append(found("paket-doctype", name, "Delen har en DOCTYPE.", _TEMPLATE))
             except xml.MalformedXml as error:
@@ -38,6 +41,17 @@ def parse(package: Package) -> tuple[dict[str, etree._Element], list[Finding]]:
                 )
                 findings.append(_milder(finding) if _is_emptied(name, content) else finding)
     return trees, findings
+
+
+def _tree(name: str, content: bytes) -> etree._Element:
+    """Return a part parsed, to be read only: those that come with the template are kept."""
+    own = name.startswith(_OWN) or "/" not in name
+    return xml.parse(content, name) if own else _kept(name, content)
+
+
+@lru_cache(maxsize=128)
+def _kept(name: str, content: bytes) -> etree._Element:
+    return xml.parse(content, name)
 
 
 def _is_emptied(name: str, content: bytes) -> bool:
