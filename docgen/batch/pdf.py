@@ -22,10 +22,12 @@ _PLACES: Final = (
     "/usr/lib/libreoffice/program/soffice",
     "/opt/libreoffice/program/soffice",
 )
-#: Tagged, so that a screen reader finds headings and tables; bookmarks from the headings.
+#: Tagged, so that a screen reader finds headings and tables; bookmarks from the headings; as
+#: PDF/UA asks, the title is shown instead of the file's name.
 _OPTIONS: Final = {
     "UseTaggedPDF": {"type": "boolean", "value": "true"},
     "ExportBookmarks": {"type": "boolean", "value": "true"},
+    "PDFUACompliance": {"type": "boolean", "value": "true"},
 }
 
 
