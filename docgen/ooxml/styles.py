@@ -130,6 +130,7 @@ class StyleSheet:
         root = xml.parse(content, part)
         self.styles: dict[str, Style] = {}
         self._by_name: dict[tuple[str, str], str] = {}
+        self._choices: dict[tuple[str, str], Choice] = {}
         for el in root.iterchildren(w("style")):
             style = _read(el)
             self.styles[style.id] = style
@@ -143,6 +144,11 @@ class StyleSheet:
 
     def choose(self, name: str, kind: Kind = "paragraph") -> Choice:
         """Return the style called ``name``, or the nearest one that exists, or the default one."""
+        if (name, kind) not in self._choices:
+            self._choices[name, kind] = self._choose(name, kind)
+        return self._choices[name, kind]
+
+    def _choose(self, name: str, kind: Kind) -> Choice:
         for candidate in [canonical(name), *fallbacks(name)]:
             found = self.id_of(candidate, kind)
             if found is not None:

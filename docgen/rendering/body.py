@@ -54,6 +54,8 @@ class Writer:
 
     def cell(self, source: str, text: Text, style: str | None) -> tuple[flow.Block, ...]:
         """Return the blocks of a short text; of one line only what stands within it is Markdown."""
+        if parse.PLAIN.fullmatch(source):
+            return (flow.Paragraph((inline.Run(polished(source)),), style),)
         return self._within(_as_line(source), text, style)
 
     def sentence(self, source: str, text: Text) -> tuple[inline.Inline, ...]:

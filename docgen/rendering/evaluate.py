@@ -98,6 +98,7 @@ class Evaluator:
 _ESCAPED = re.compile(r"\\(\{[{%#])")
 
 
+@lru_cache(maxsize=8192)  # drafts share their labels, headings and clauses
 def polished(text: str) -> str:
     """Return ``text`` with no-break spaces where Swedish wants them, and its quotation marks."""
     return typografi.glue(typografi.quotes(text))

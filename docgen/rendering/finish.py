@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from docgen.templating import keys
 _NOTHING = frozenset({w("rPr"), w("t"), w("lastRenderedPageBreak")})
 #: What may stand between blocks without being one.
 _MARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")})
+#: Fields that show the number of a paragraph; without any, none has to be counted.
+_SHOWS_NUMBERS = re.compile(rb"\b(?:REF|TOC)\b")
 #: What Word wants at least one paragraph in.
 _WANT_PARAGRAPH = frozenset({w("tc"), w("hdr"), w("ftr")})
 
@@ -41,10 +44,9 @@ def stories(
         drop_empty(root)
     facts = name_controls(roots.values())
     document = roots[main]
-    numbers = {
-        numbered.element: numbered.printed
-        for numbered in xref.paragraph_numbers(document, numbering, sheet)
-    }
+    shows_numbers = _SHOWS_NUMBERS.search(rendered[main]) is not None
+    numbered = xref.paragraph_numbers(document, numbering, sheet) if shows_numbers else ()
+    numbers = {paragraph.element: paragraph.printed for paragraph in numbered}
     broken = [*xref.resolve(document, numbers), *xref.resolve_notes(document)]
     broken += _without_target(document)
     toc.fill(document, sheet, numbers=numbers)

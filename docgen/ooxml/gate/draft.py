@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from lxml import etree
 
@@ -14,6 +15,13 @@ from docgen.ooxml.namespaces import w
 from docgen.ooxml.package import Package
 from docgen.ooxml.styles import StyleSheet
 
+#: Attributes a person may come to read, or that carry a key, and where Word puts those of its own.
+_READ_ATTRIBUTES: Final = ("descr", "title", "name")
+_READ_ELEMENTS: Final = etree.XPath("//*[@descr or @title or @name]")
+_KEYED: Final = {
+    w("bookmarkStart"): w("name"),
+    **{w(tag): w("val") for tag in ("tag", "alias", "tblCaption", "tblDescription")},
+}
 _BESIDE = 60  #: letters of the text beside that a finding shows
 
 
@@ -56,11 +64,24 @@ class Draft:
             for part, root in self.written.items()
         }
 
+    @cached_property
+    def labels(self) -> Mapping[str, Sequence[tuple[str, etree._Element]]]:
+        """The attributes of every story that a person may read, or that carry a key."""
+        return {part: list(_labels(root)) for part, root in self.stories.items()}
+
     def related(self, suffix: str) -> Iterator[tuple[str, etree._Element]]:
         """Yield the parsed parts the main document relates to by such a type."""
         for name in package.related(self.package, self.main, suffix):
             if name in self.trees:
                 yield name, self.trees[name]
+
+
+def _labels(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    for element in _READ_ELEMENTS(root):
+        for name in _READ_ATTRIBUTES:
+            yield element.get(name, ""), element
+    for element in root.iter(*_KEYED):
+        yield element.get(_KEYED[str(element.tag)], ""), element
 
 
 def found(code: str, part: str, message: str, cure: str, beside: str = "") -> Finding:

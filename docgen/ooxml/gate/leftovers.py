@@ -27,13 +27,6 @@ _VALUE: Final = re.compile(
 _CONTROL: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufeff]|_x00[01][0-9A-Fa-f]_"
 )
-#: Attributes a person may come to read, or that carry a key, and where Word puts those of its own.
-_READ_ATTRIBUTES: Final = ("descr", "title", "name")
-_READ_ELEMENTS: Final = etree.XPath("//*[@descr or @title or @name]")
-_KEYED: Final = {
-    w("bookmarkStart"): w("name"),
-    **{w(tag): w("val") for tag in ("tag", "alias", "tblCaption", "tblDescription")},
-}
 # Elements, not attributes: lxml looks long for the element of an attribute that XPath found.
 _BRACED_ELEMENTS: Final = etree.XPath("//*[@*[contains(., '{') or contains(., '}')]]")
 _BRACED_TEXTS: Final = etree.XPath(
@@ -44,6 +37,7 @@ _MAY_HOLD_BRACE: Final = re.compile(rb"\{|&#")
 _OPENING: Final = re.compile(r"\{[{%]")
 #: Typography may have put other spaces into words from data.
 _PLAIN: Final = str.maketrans(dict.fromkeys("\u00a0\u202f\t\n", " "))
+_SPACES: Final = str.maketrans(dict.fromkeys("\u00a0\u202f\t", " "))
 _LOOKS_WRONG: Final = re.compile(rf"[{{}}]|{_VALUE.pattern}")
 _SCRAP: Final = 4
 _MASK: Final = "\u2007"  # stands in, letter by letter, for words that came from data
@@ -66,7 +60,7 @@ def marks(draft: Draft) -> Iterator[Finding]:
 def values(draft: Draft) -> Iterator[Finding]:
     """Find printed program values: None, nan, object dumps, unformatted dates and numbers."""
     for part in draft.stories:
-        for words, near in _read(draft, part):
+        for words, near in _read(draft, part) if _suspicious(_VALUE, draft, part) else ():
             match = _left(_VALUE, words, draft)
             if match is not None:
                 message = f"Ett programvärde står i texten: {_around(words, match)}"
@@ -76,7 +70,7 @@ def values(draft: Draft) -> Iterator[Finding]:
 def characters(draft: Draft) -> Iterator[Finding]:
     """Find control characters and characters lost in conversion."""
     for part in draft.stories:
-        for words, near in _read(draft, part):
+        for words, near in _read(draft, part) if _suspicious(_CONTROL, draft, part) else ():
             match = _CONTROL.search(words)
             if match is not None:
                 sign = match[0] if len(match[0]) > 1 else f"U+{ord(match[0]):04X}"
@@ -95,6 +89,12 @@ def suspects(texts: Iterable[str]) -> tuple[str, ...]:
     lines = {line.strip() for text in texts for line in [text, *text.splitlines()]}
     plain = {line.translate(_PLAIN) for line in lines if _LOOKS_WRONG.search(line)}
     return tuple(sorted(plain, key=lambda line: (-len(line), line)))
+
+
+def _suspicious(pattern: re.Pattern[str], draft: Draft, part: str) -> bool:
+    """Return whether anything in a story may match: one look at it all, for nearly always not."""
+    texts = (text for text, _ in _read(draft, part))
+    return pattern.search("\n".join(texts).translate(_SPACES)) is not None
 
 
 def _left(pattern: re.Pattern[str], words: str, draft: Draft) -> re.Match[str] | None:
@@ -123,7 +123,7 @@ def _read(draft: Draft, part: str) -> Iterator[tuple[str, str | etree._Element]]
     """Yield what a reader of a story may see, and where."""
     for words in draft.words[part]:
         yield words, words
-    yield from _read_attributes(draft.stories[part])
+    yield from draft.labels[part]
 
 
 def _marked(draft: Draft) -> Iterator[tuple[str, str, str | etree._Element]]:
@@ -147,11 +147,3 @@ def _story_texts(draft: Draft, part: str) -> Iterator[tuple[str, str | etree._El
     for element in _BRACED_ELEMENTS(draft.trees[part]):
         for value in element.attrib.values():
             yield str(value), element
-
-
-def _read_attributes(root: etree._Element) -> Iterator[tuple[str, str | etree._Element]]:
-    for element in _READ_ELEMENTS(root):
-        for name in _READ_ATTRIBUTES:
-            yield element.get(name, ""), element
-    for element in root.iter(*_KEYED):
-        yield element.get(_KEYED[str(element.tag)], ""), element

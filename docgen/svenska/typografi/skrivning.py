@@ -25,7 +25,10 @@ _GLUED: Final = tuple(
         rf"\b(?:[A-ZÅÄÖ]\.{_S})+[A-ZÅÄÖ]",
     )
 )
+#: Without any of these there is nothing to glue.
+_GLUEABLE: Final = re.compile(r"\d|[A-ZÅÄÖ]\.")
 _OPEN_QUOTES: Final = re.compile("[“„‟]")
+_QUOTES: Final = re.compile('["“„‟]')
 
 
 def glue(text: str) -> str:
@@ -34,6 +37,8 @@ def glue(text: str) -> str:
     Between digit groups, between a number and its unit, §, %, kl., nr, month and year, after
     initials. Glued text stays as it is.
     """
+    if _GLUEABLE.search(text) is None:
+        return text
     for pattern in _GLUED:
         text = pattern.sub(lambda match: match[0].replace(" ", NBSP), text)
     return text
@@ -45,6 +50,8 @@ def quotes(text: str) -> str:
     >>> quotes('en "strategi" och 24" bred')
     'en ”strategi” och 24" bred'
     """
+    if _QUOTES.search(text) is None:
+        return text
     result: list[str] = []
     is_open = False
     for index, char in enumerate(_OPEN_QUOTES.sub(CITAT, text)):
