@@ -7,7 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -30,6 +31,20 @@ _CLOSES: Final = re.compile(r"\{%[-+]?\w*\s*end")
 OWNERS: Final = {"p": w("p"), "tr": w("tr"), "tc": w("tc"), "r": w("r")}
 
 
+class _Parts(NamedTuple):
+    prefix: str
+    body: str
+    word: str
+
+
+@lru_cache(maxsize=4096)
+def _dissected(raw: str) -> _Parts:
+    found = _HEAD.match(raw)
+    prefix = (found["prefix"] or "") if found is not None else ""
+    body = raw[found.end() if found is not None else 2 : -2].rstrip("-+").strip()
+    return _Parts(prefix, body, (body.split(maxsplit=1) or [""])[0] if raw[1] == "%" else "")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tag:
     """One tag: as it is read, the text it stands in, and its number in the story."""
@@ -47,20 +62,17 @@ class Tag:
     @property
     def prefix(self) -> str:
         """What the tag stands for besides itself: p, tr, tc, r or nothing."""
-        found = _HEAD.match(self.raw)
-        return (found["prefix"] or "") if found is not None else ""
+        return _dissected(self.raw).prefix
 
     @property
     def body(self) -> str:
         """What stands between the marks, without prefix."""
-        found = _HEAD.match(self.raw)
-        start = found.end() if found is not None else 2
-        return self.raw[start:-2].rstrip("-+").strip()
+        return _dissected(self.raw).body
 
     @property
     def word(self) -> str:
         """The first word of a tag that steers: ``if``, ``endfor``; else nothing."""
-        return (self.body.split(maxsplit=1) or [""])[0] if self.opening == "{%" else ""
+        return _dissected(self.raw).word
 
     @property
     def plain(self) -> str:

@@ -41,7 +41,7 @@ _SIDA: Final = record(
     Name("antal", JA_NEJ, "Om antalet sidor ska visas.", "ja"),
 )
 _UNDERSKRIFT: Final = record(
-    Name("namn", TEXT, "Namnförtydligandet.", "Anna Exempelsson", _TOM),
+    Name("namn", TEXT, "Namnförtydligandet; en tom rad att skriva på.", "Anna Exempelsson", _TYST),
     Name("titel", TEXT, "Titeln.", "socialdirektör", _TOM),
     Name("enhet", TEXT, "Enheten.", "Socialförvaltningen", _TOM),
     Name("part", TEXT, "Parten, i ett avtal.", "Lunds kommun", _TOM),

@@ -1,0 +1,1 @@
+"""The rules of the template check, one file each."""

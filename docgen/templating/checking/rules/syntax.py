@@ -1,0 +1,19 @@
+"""What stands in a tag must be possible to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.findings import Finding
+from docgen.templating.checking.material import Template
+
+
+def find(template: Template) -> Iterator[Finding]:
+    """Yield the tags whose content Jinja cannot read."""
+    for story in template.stories:
+        for unreadable in story.analysis.unreadable:
+            tag = unreadable.tag
+            if story.is_shown(tag.text):
+                message = f"”{tag.raw}”: {unreadable.why}"
+                cure = "Rätta taggen, eller hämta den ur standardmallen."
+                yield story.finding("mall-tagg", tag.text, message, cure)
