@@ -43,7 +43,7 @@ def findings(found: Sequence[Finding]) -> None:
     """Write findings one by one: where and which, what is wrong, the cure."""
     console = _out()
     for finding in found:
-        place = str(finding.place) if finding.place and finding.place.file else "–"
+        place = _place(finding)
         head = Text.assemble(
             (place, "bold"), "  ", (finding.severity.value, _STYLES[finding.severity]), "  "
         )
@@ -54,6 +54,14 @@ def findings(found: Sequence[Finding]) -> None:
                 console.print(Text(" " * _INDENT).append_text(row), soft_wrap=True)
     if found:
         console.print()
+
+
+def _place(finding: Finding) -> str:
+    """Return the file and the line; in a file without lines the part and the words beside."""
+    place = finding.place
+    if place is None or not place.file:
+        return "–"
+    return str(place) if place.line or not place.key else f"{place}: {place.key}"
 
 
 def table(

@@ -75,7 +75,7 @@ COMMANDS: Final = {
     "render": Lazy("docgen.cli.commands.render", "Gör ett utkast av en datafil."),
     "build": Lazy("docgen.cli.commands.build", "Gör alla utkast."),
     "schema": Lazy("docgen.cli.commands.schema", "Skriv ut JSON Schema för en dokumenttyp."),
-    "template": Lazy("docgen.cli.commands.template", "Visa Word-mallarna."),
+    "template": Lazy("docgen.cli.commands.template", "Lista, kontrollera och starta Word-mallar."),
 }
 
 
