@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from docgen.batch import naming
 from docgen.cli import console, report
 from docgen.findings import Severity
+from docgen.usecases import workspace
 from docgen.usecases.template_check import Report
 from docgen.usecases.template_fields import Fields
 
@@ -26,7 +26,7 @@ def checked(found: Report) -> None:
     mallar = "1 mall kontrollerad" if count == 1 else f"{count} mallar kontrollerade"
     console.line(f"{mallar}: {report.summary(found.findings)}.")
     if found.copy is not None:
-        console.line(f"Kopia med kommentarer: {naming.shown(found.copy)}")
+        console.line(f"Kopia med kommentarer: {workspace.shown(found.copy)}")
 
 
 def as_checked(found: Report) -> dict[str, Any]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from docgen.batch import naming
 from docgen.cli import console, group
-from docgen.usecases import template_new
+from docgen.usecases import template_new, workspace
 
 
 @click.command(cls=group.Command, name="new")
@@ -19,10 +18,10 @@ def command(ctx: click.Context, municipality: str, kind: str) -> None:
     Mallen är klar att ändra i Word. Ingen fil skrivs över: en profil som finns får stå.
     """
     started = template_new.run(group.root(ctx), municipality, kind)
-    console.line(f"Skrev {naming.shown(started.template)}")
+    console.line(f"Skrev {workspace.shown(started.template)}")
     said = "Skrev" if started.new_profile else "Finns redan:"
-    console.line(f"{said} {naming.shown(started.profile)}")
+    console.line(f"{said} {workspace.shown(started.profile)}")
     console.line(
         "Ändra mallen i Word, och kontrollera den sedan: "
-        f"docgen template check {naming.shown(started.template)}"
+        f"docgen template check {workspace.shown(started.template)}"
     )
