@@ -9,11 +9,21 @@ from functools import lru_cache
 from typing import Any
 
 from docgen.domain.akt import Akt
+from docgen.errors import DocgenError
 from docgen.findings import Finding, Loc, Place, Severity
 from docgen.prose import masking
 from docgen.prose.problems import Problem
 from docgen.svenska import typografi
 from docgen.templating import environment
+
+
+class KeyRefused(DocgenError):
+    """A cross reference whose key is no text."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            'Nyckeln i hänvisning(…) ska stå inom citattecken, som i hänvisning("bakgrund").'
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +114,11 @@ def polished(text: str) -> str:
     return typografi.glue(typografi.quotes(text))
 
 
-def _reference(key: str) -> Reference:
+def _reference(key: object) -> Reference:
     """Return the reference that ``hänvisning("key")`` is."""
-    return Reference(key)
+    if not isinstance(key, str | int):  # a name without quotation marks is the name of a fact
+        raise KeyRefused
+    return Reference(str(key))
 
 
 @lru_cache(maxsize=4096)

@@ -25,6 +25,7 @@ UNREADABLE: Final = (RecursionError, MemoryError, SyntaxError)
 #: What an expression may raise while it is read or evaluated.
 TROUBLE: Final = (
     *(TemplateError, DocgenError, ArithmeticError, LookupError, TypeError, ValueError),
+    *(AttributeError, AssertionError),  # Jinja's own filters, given what they did not expect
     *UNREADABLE,
 )
 #: Jinja's own filters that would let data pass unescaped, or say another thing each time.
