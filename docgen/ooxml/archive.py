@@ -7,21 +7,17 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 from docgen.errors import DocgenError
+from docgen.ooxml import zipping
 
 MAX_TOTAL: Final = 200 * 2**20  # bytes, all members unpacked
 MAX_MEMBERS: Final = 4000
 MAX_RATIO: Final = 300  # unpacked size to packed, per member …
 RATIO_FROM: Final = 2**20  # … of more than so many bytes; a page of spaces packs well too
 
-#: The oldest date a zip can hold: what a file says must not depend on when it was written.
-_DATE: Final = (1980, 1, 1, 0, 0, 0)
-_UNIX: Final = 3
-#: Without a file mode Word for Mac asks to recover the file.
-_MODE: Final = 0o600 << 16
 _ENCRYPTED: Final = 0x1
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -167,18 +163,14 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     return content
 
 
-def pack(members: Mapping[str, bytes], compresslevel: int = 6) -> bytes:
+def pack(members: Mapping[str, bytes], compresslevel: int = 6, kept: Container[str] = ()) -> bytes:
     """Return ``members`` as a zip, in their order; same members, same bytes.
 
-    Names, dates, attributes and host are fixed. The deflated bytes are zlib's: another zlib may
-    pack otherwise, so compare contents by ``package.fingerprint``, not by the file's bytes.
+    Those named in ``kept`` are deflated once and the result used again. Names, dates, attributes
+    and host are fixed. The deflated bytes are zlib's: another zlib may pack otherwise, so compare
+    contents by ``package.fingerprint``, not by the file's bytes.
     """
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            info = zipfile.ZipInfo(name, _DATE)
-            info.create_system = _UNIX
-            info.external_attr = _MODE
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, content, compresslevel=compresslevel)
-    return target.getvalue()
+    return zipping.write(
+        (name, (zipping.deflate_once if name in kept else zipping.deflate)(content, compresslevel))
+        for name, content in members.items()
+    )

@@ -23,6 +23,12 @@ _MAIN_TYPES: Final = (ns.CT_DOCUMENT, ns.CT_TEMPLATE)
 _STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
 
 
+_VARYING: Final = (
+    *("word/document", "word/header", "word/footer", "word/footnotes"),
+    *("docProps/core", "docProps/custom"),
+)
+
+
 class NotAPackage(DocgenError):
     """A zip without the list of content types: no Office file."""
 
@@ -135,7 +141,13 @@ def write(package: Package, compresslevel: int = 6) -> bytes:
     first = [CONTENT_TYPES, relationships_part(ROOT), main, relationships_part(main)]
     names = [name for name in first if name in package.parts]
     names += sorted(set(package.parts) - set(first))
-    return archive.pack({name: package.parts[name] for name in names}, compresslevel)
+    kept = {name for name in names if not varies(name)}
+    return archive.pack({name: package.parts[name] for name in names}, compresslevel, kept)
+
+
+def varies(part: str) -> bool:
+    """Return whether a part is other in every draft; the rest comes as it is from the template."""
+    return part.startswith(_VARYING) or "/" not in part
 
 
 def fingerprint(package: Package) -> str:

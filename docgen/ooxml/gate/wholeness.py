@@ -18,8 +18,6 @@ from docgen.ooxml import xml
 from docgen.ooxml.gate.draft import Draft, found
 from docgen.ooxml.package import CONTENT_TYPES, ROOT, Package
 
-#: Parts that are other in every draft.
-_OWN: Final = ("word/document", "word/header", "word/footer", "word/footnotes", "docProps/")
 _USED_IDS: Final = etree.XPath("//@r:*", namespaces={"r": ns.R}, smart_strings=False)
 _TEMPLATE = "Kontrollera mallen: öppna den i Word, spara som .docx och försök igen."
 _REPORT = "Felet ligger i programmet eller mallen; rapportera det med filen bifogad."
@@ -45,8 +43,7 @@ def parse(package: Package) -> tuple[dict[str, etree._Element], list[Finding]]:
 
 def _tree(name: str, content: bytes) -> etree._Element:
     """Return a part parsed, to be read only: those that come with the template are kept."""
-    own = name.startswith(_OWN) or "/" not in name
-    return xml.parse(content, name) if own else _kept(name, content)
+    return xml.parse(content, name) if packages.varies(name) else _kept(name, content)
 
 
 @lru_cache(maxsize=128)
