@@ -15,6 +15,8 @@ from docgen.errors import DocgenError
 
 #: Temporary files begin so; the dot keeps them out of sight, and out of what reads folders.
 TEMPORARY: Final = ".docgen-"
+#: Characters of a path, the drive's too, unless the computer is set up for longer ones.
+_LONGEST_IN_WINDOWS: Final = 260
 _FULL: Final = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
@@ -47,6 +49,16 @@ class FolderMissingError(DocgenError):
         super().__init__(
             f"{naming.shown(folder)} {reason}, så utkastet kan inte skrivas dit. "
             "Skapa mappen eller välj en annan plats."
+        )
+
+
+class PathTooLongError(DocgenError):
+    """The path has more characters than the disk, or Windows, takes."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Sökvägen till {path.name[:80]} är för lång ({len(str(path.absolute()))} tecken). "
+            "Flytta arbetsmappen närmare diskens rot, eller välj ett kortare namn med -o."
         )
 
 
@@ -88,13 +100,24 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except (FileNotFoundError, NotADirectoryError, FileExistsError) as error:
-        raise FolderMissingError(path if path.exists() else path.parent) from error
+        raise _no_place(path, error) from error
     except PermissionError as error:
         raise NotWritableError(path) from error
     except OSError as error:
-        full = error.errno in _FULL
-        raise (DiskFullError(path) if full else _other(path, error)) from error
+        raise _other(path, error) from error
+
+
+def _no_place(path: Path, error: OSError) -> DocgenError:
+    """Return what is wrong with the way to ``path``; Windows denies long ones that are there."""
+    if isinstance(error, FileNotFoundError) and path.parent.is_dir():
+        long = len(str(path.absolute())) + len(TEMPORARY) + 20 >= _LONGEST_IN_WINDOWS
+        return PathTooLongError(path) if long else WriteFailedError(path, error)
+    return FolderMissingError(path if path.exists() else path.parent)
 
 
 def _other(path: Path, error: OSError) -> DocgenError:
+    if error.errno in _FULL:
+        return DiskFullError(path)
+    if error.errno == errno.ENAMETOOLONG:
+        return PathTooLongError(path)
     return NotWritableError(path) if error.errno == errno.EROFS else WriteFailedError(path, error)

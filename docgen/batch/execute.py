@@ -10,7 +10,7 @@ from typing import Final
 from docgen.batch import atomic, drafting, writing
 from docgen.batch.plan import Finished, Planned, Step
 from docgen.batch.writing import Order, Written
-from docgen.errors import DocgenError, MaterialRefused
+from docgen.errors import DiskRefused, DocgenError, MaterialRefused
 from docgen.findings import Finding
 from docgen.rendering.engine import Draft
 
@@ -71,6 +71,8 @@ def _result(step: Step, place: Place, output: Path) -> Result:
         return _draft(step, place, output)
     except DocgenError as error:
         return Result(source, step.name, error=error)
+    except OSError as error:
+        return Result(source, step.name, error=DiskRefused(error))
     except Exception as fault:  # noqa: BLE001 - one document's crash must not stop the others
         return Result(source, step.name, fault=fault)
 

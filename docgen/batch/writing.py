@@ -79,11 +79,12 @@ class Order:
 
 def refuse(path: Path, content: bytes, order: Order) -> None:
     """Raise the reason why ``content`` may not be written to ``path``; return where it may."""
-    if path.is_dir():
-        raise FolderInTheWayError(path)
-    if not path.exists():
-        return
-    lock = next((lock for lock in _locks(path) if lock.exists()), None)
+    with atomic.explained(path):
+        if path.is_dir():
+            raise FolderInTheWayError(path)
+        if not path.exists():
+            return
+        lock = next((lock for lock in _locks(path) if lock.exists()), None)
     if lock is not None:
         raise OpenDraftError(path, lock)
     if not order.force and _is_somebodys(path, content, order):

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 import click
 
-from docgen.errors import DocgenError
+from docgen.errors import DiskRefused, DocgenError
 
 #: Exit codes: done, findings or refused, wrong usage (click's), our own fault, interrupted.
 DONE, REFUSED, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -34,10 +34,19 @@ class Command(click.Command):
         try:
             return super().invoke(ctx)
         except DocgenError as error:
-            from docgen.cli import report  # noqa: PLC0415 - help must not wait for it
+            _refuse(ctx, error)
+        except OSError as error:
+            if error.filename is None:  # not about a file: a stream that is closed, say
+                raise
+            _refuse(ctx, DiskRefused(error))
 
-            report.refused(error, as_json=bool(ctx.params.get("as_json")))
-            ctx.exit(REFUSED)
+
+def _refuse(ctx: click.Context, error: DocgenError) -> None:
+    """Show what was refused, and end the command."""
+    from docgen.cli import report  # noqa: PLC0415 - help must not wait for it
+
+    report.refused(error, as_json=bool(ctx.params.get("as_json")))
+    ctx.exit(REFUSED)
 
 
 class Group(click.Group):

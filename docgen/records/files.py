@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import os
 import unicodedata
 from collections.abc import Callable
@@ -123,8 +124,13 @@ def _read(path: Path, shown: str) -> bytes | Finding:
         return _refusal(f"{shown} finns inte.", _did_you_mean(path), shown)
     except OSError as error:
         cure = "Kontrollera behörigheten, och att filen inte är öppen i ett annat program."
-        reason = "behörighet saknas" if isinstance(error, PermissionError) else f"fel {error.errno}"
-        return _refusal(f"{shown} går inte att läsa ({reason}).", cure, shown)
+        return _refusal(f"{shown} går inte att läsa ({_reason(error)}).", cure, shown)
+
+
+def _reason(error: OSError) -> str:
+    if error.errno == errno.ENAMETOOLONG:
+        return "namnet är för långt"
+    return "behörighet saknas" if isinstance(error, PermissionError) else f"fel {error.errno}"
 
 
 def _did_you_mean(path: Path) -> str:

@@ -68,6 +68,22 @@ def test_a_missing_folder_and_a_file_in_its_place_are_told_apart(tmp_path: Path)
         atomic.make_folder(tmp_path / "fil")
 
 
+def test_a_path_that_is_too_long_is_told_also_where_windows_says_it_is_missing(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(atomic.PathTooLongError, match="för lång"):
+        atomic.replace(tmp_path / ("m" * 300) / "a.docx", b"x")
+    deep = tmp_path / ("m" * 200) / ("n" * 50)
+    deep.mkdir(parents=True)
+    with pytest.raises(atomic.PathTooLongError, match="för lång"), atomic.explained(deep / "a"):
+        raise FileNotFoundError(2, "No such file or directory")
+
+
+def test_a_file_that_is_gone_does_not_make_its_folder_a_file(tmp_path: Path) -> None:
+    with pytest.raises(atomic.WriteFailedError, match="ENOENT"), atomic.explained(tmp_path / "a"):
+        raise FileNotFoundError(2, "No such file or directory")
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
 def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

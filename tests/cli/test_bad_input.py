@@ -193,6 +193,27 @@ def test_a_file_that_cannot_be_read_is_told(
     assert not (started.parents[2] / "output").exists()
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("render", "{long}.yaml"),
+        ("render", "{started}", "-o", "{long}.docx"),
+        ("render", "{started}", "-o", "{long}/utkast.docx"),
+        ("check", "{long}.yaml"),
+        ("build", "{long}"),
+        ("new", "utredning", "{long}/ny.yaml"),
+        ("--workspace", "{long}", "check"),
+    ],
+)
+def test_a_name_too_long_for_the_disk_is_no_fault_of_ours(
+    arguments: tuple[str, ...], docgen: Runner, started: Path
+) -> None:
+    named = {"long": "m" * 300, "started": str(started)}
+    ran = docgen(*(argument.format(**named) for argument in arguments))
+    assert ran.code == 1
+    assert "för lång" in ran.said
+
+
 def _template(root: Path, content: bytes) -> None:
     path = root / "templates" / "docx" / "standard" / "överenskommelse.docx"
     path.parent.mkdir(parents=True)
