@@ -18,7 +18,7 @@ from docgen.prose.problems import Kind
 from docgen.records import codes as data_codes
 from docgen.records import record
 from docgen.svenska.filter import DESCRIPTIONS
-from docgen.templating import vocabulary
+from docgen.templating import checking, vocabulary
 from tests.docs import commands, models, pages, sources
 
 
@@ -90,6 +90,10 @@ def prose(_: str) -> str:
     return table(["Kod", "Nivå", "Meddelande", "Gör så här"], rows)
 
 
+def template_codes() -> dict[str, str]:
+    return {code: known.explanation for code, known in checking.CODES.items()}
+
+
 def explained(codes: dict[str, str]) -> str:
     rows = ([f"`{code}`", _cell(meaning)] for code, meaning in codes.items())
     return table(["Kod", "Vad den säger"], rows)
@@ -130,7 +134,7 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "kontroller": checks,
     "prosakoder": prose,
     "datakoder": lambda _: explained(data_codes.CODES),
-    "mallkoder": lambda _: explained(batch_codes.CODES),
+    "mallkoder": lambda _: explained({**template_codes(), **batch_codes.CODES}),
     "programmeddelanden": refusals,
     "avsnitt": sections,
     "kommando": lambda name: table(["Val", "Vad det gör"], options(name)),

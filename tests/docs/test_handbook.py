@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from docgen.checks import registry
 from docgen.records import codes as data_codes
 from docgen.svenska import typografi
+from docgen.templating import checking
 from docgen.svenska.filter import FILTERS
 from docgen.templating import vocabulary
 from tests.docs import commands, examples_matter, generate, models, pages, sources
@@ -85,6 +86,7 @@ def test_every_code_is_told() -> None:
 
 def test_every_code_in_the_handbook_exists() -> None:
     known = {*sources.codes(), *registry.CODES, *data_codes.CODES, *typografi.CODES}
+    known |= set(checking.CODES)
     text = pages.every_word()
     told = {*_CODE.findall(text), *_ROW.findall(text)}
     keys = {key.name for model in models.every().values() for key in models.keys(model)}
