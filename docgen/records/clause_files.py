@@ -59,4 +59,4 @@ def _headless(shown: str) -> Finding:
 
 def discover(folder: Path) -> list[Path]:
     """Return the clause files in ``folder`` and below, in a stable order."""
-    return sorted(path for path in folder.rglob("*.md") if not path.name.startswith((".", "~")))
+    return files.discover(folder, {".md"})

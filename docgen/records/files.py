@@ -6,7 +6,7 @@ import difflib
 import errno
 import os
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 
@@ -60,8 +60,10 @@ def content(path: Path, root: Path) -> tuple[bytes | None, list[Finding]]:
     return (None, [read]) if isinstance(read, Finding) else (read, [])
 
 
-def discover(folder: Path) -> list[Path]:
-    """Return the data files in ``folder`` and below, in a stable order, without copies and temps.
+def discover(folder: Path, suffixes: Collection[str] = PARSERS) -> list[Path]:
+    """Return the files in ``folder`` and below that end so, in a stable order.
+
+    Copies and temporary files are left out, and what lies in hidden folders.
 
     Raises FolderUnreadableError where a folder cannot be listed: files would be missed silently.
     """
@@ -72,7 +74,7 @@ def discover(folder: Path) -> list[Path]:
     found: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(place, name) for name in names if _is_data(name)]
+        found += [Path(place, name) for name in names if _is_kept(name, suffixes)]
     return sorted(found, key=lambda path: (_composed(path.as_posix()), path.as_posix()))
 
 
@@ -83,18 +85,18 @@ def display(path: Path, root: Path) -> str:
     return " ".join(_composed(shown.as_posix()).split())
 
 
-def _is_data(name: str) -> bool:
-    """Return whether a name is a data file, not hidden, a lock file or an editor's backup."""
+def _is_kept(name: str, suffixes: Collection[str]) -> bool:
+    """Return whether a name ends so and is not hidden, a lock file or an editor's backup."""
     stem, suffix = os.path.splitext(name)  # noqa: PTH122 - only a name
     hidden = name.startswith((".", "~", "#"))
-    return suffix.lower() in PARSERS and not hidden and not stem.lower().endswith(("~", ".bak"))
+    return suffix.lower() in suffixes and not hidden and not stem.lower().endswith(("~", ".bak"))
 
 
 def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _existing(path: Path) -> Path:
+def existing(path: Path) -> Path:
     """Return the path, or its neighbour with the same name in macOS's decomposed spelling."""
     if path.exists():
         return path
@@ -112,7 +114,7 @@ def _neighbours(path: Path) -> list[Path]:
 def _read(path: Path, shown: str) -> bytes | Finding:
     """Return the bytes of a file, or the finding that tells why they cannot be had."""
     try:
-        path = _existing(path)
+        path = existing(path)
         if path.is_dir():
             return _refusal(f"{shown} är en mapp, inte en fil.", "Ange en fil i mappen.", shown)
         if path.exists() and not path.is_file():
@@ -134,7 +136,9 @@ def _reason(error: OSError) -> str:
 
 
 def _did_you_mean(path: Path) -> str:
-    names = {_composed(other.name): other for other in _neighbours(path) if _is_data(other.name)}
+    names = {
+        _composed(other.name): other for other in _neighbours(path) if _is_kept(other.name, PARSERS)
+    }
     close = difflib.get_close_matches(_composed(path.name), names, n=1)
     return f"Menade du ”{close[0]}”?" if close else "Kontrollera namnet och mappen."
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
+from docgen.domain import beloppfakta
 from docgen.domain.akt import Akt
 from docgen.domain.avsnitt import Avsnitt
 from docgen.domain.handling import Handling
@@ -46,17 +49,47 @@ def _cited(record: Record[Handling], library: Library, findings: list[Finding]) 
 
 
 def _document(id: str, library: Library, place: Place, findings: list[Finding]) -> Akt | None:
-    folder = library.root / "data" / library_.DOCUMENTS
+    folder = library_.folder(library.root, library_.DOCUMENTS)
     found = files.discover(folder) if folder.is_dir() else []
-    paths = {record_.id_of(path): path for path in found}
-    if id not in paths:
-        findings.append(_missing("handling", id, paths, place))
+    paths = _paths_of(id, found, library.root)
+    shown = [files.display(path, library.root) for path in paths]
+    if len(paths) > 1:
+        message = f"Flera handlingar har id ”{id}”: {', '.join(shown)}."
+        finding = Finding(MISSING_REFERENCE, Severity.FEL, message, "Ge dem olika id.", place)
+        findings.append(finding)
         return None
-    read, _ = record_.read(Handling, paths[id], library.root)
+    if not paths:
+        known = dict.fromkeys(record_.id_of(path) for path in found)
+        findings.append(_missing("handling", id, known, place))
+        return None
+    read, _ = record_.read(Handling, paths[0], library.root)
     akt = _gathered(read, library)[0] if read is not None else None
     if akt is None:
-        findings.append(_broken("handling", id, files.display(paths[id], library.root), place))
+        findings.append(_broken("handling", id, shown[0], place))
     return akt
+
+
+def _paths_of(id: str, found: Sequence[Path], root: Path) -> list[Path]:
+    """Return the files of a document: those that state its id, else those named by it.
+
+    Only a file that has the word in it can state the id, so that few have to be read.
+    """
+    stating, named = [], []
+    for path in found:
+        is_named = record_.id_of(path) == id
+        if is_named or _holds(path, id, root):
+            read, _ = record_.read(Handling, path, root)
+            if read is not None and read.value.id == id:
+                stating.append(path)
+            elif read is None and is_named:
+                named.append(path)
+    return stating or named
+
+
+def _holds(path: Path, word: str, root: Path) -> bool:
+    content, _ = files.content(path, root)
+    text = content.decode("utf-8", errors="replace") if content else ""
+    return word in unicodedata.normalize("NFC", text)
 
 
 def _gathered(record: Record[Handling], library: Library) -> tuple[Akt | None, list[Finding]]:
@@ -81,6 +114,7 @@ def _gathered(record: Record[Handling], library: Library) -> tuple[Akt | None, l
     }
     if agreement_at is not None:
         origin["överenskommelse"] = agreement_at
+    handling = beloppfakta.resolved(handling, agreement)
     return Akt(handling, profile, register, agreement, clauses, origin), findings
 
 
@@ -91,6 +125,7 @@ def _profile(record: Record[Handling], library: Library, findings: list[Finding]
         if found is None:
             findings += _unknown("profil", given, library, record.locate(("profil",)))
             return None
+        findings += _twice("profil", given, library)
         given = found.value
     return _completed(given, library, record.locate(("profil",)), findings)
 
@@ -112,6 +147,7 @@ def _completed(
             message = f"Profilerna bygger på varandra i en cirkel: {chain}."
             findings.append(Finding(CIRCULAR_PROFILE, Severity.FEL, message, cure, place))
             return None
+        findings += _twice("profil", base, library)
         profile = completed(profile, found.value)
         seen.append(base)
         base = found.value.bygger_pa
@@ -131,6 +167,7 @@ def _agreement(
     if found is None:
         findings += _unknown("överenskommelse", given, library, record.locate(at))
         return None, None
+    findings += _twice("överenskommelse", given, library)
     return found.value, found.locate
 
 
@@ -152,6 +189,7 @@ def _clauses(
                 own[id], record.source, ("egna_klausuler", index)
             ).locate
         elif id in library.klausuler:
+            findings += _twice("klausul", id, library)
             clauses[id] = library.klausuler[id].value
             places[f"klausul {id}"] = library.klausuler[id].locate
         else:
@@ -201,6 +239,11 @@ _FOLDERS: Final = {
     "överenskommelse": library_.AGREEMENTS,
     "klausul": library_.CLAUSES,
 }
+
+
+def _twice(what: str, id: str, library: Library) -> Sequence[Finding]:
+    """Return what is told of a record that several files hold, so that nobody knows which is meant."""
+    return library.tvetydiga.get((_FOLDERS[what], id), ())
 
 
 def _unknown(

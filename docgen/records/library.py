@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,7 +14,7 @@ from pydantic import BaseModel
 import docgen
 from docgen.domain.klausul import Klausul
 from docgen.domain.overenskommelse import Overenskommelse
-from docgen.domain.profil import Profil
+from docgen.domain.profil import Profil, completed
 from docgen.domain.register import Register
 from docgen.findings import Finding, Severity
 from docgen.records import clause_files, codes, files, record
@@ -41,29 +42,52 @@ class Library:
     trasiga: Mapping[tuple[str, str], str] = field(default_factory=dict)
     #: The files the register was joined from.
     registerfiler: tuple[Record[Register], ...] = ()
+    #: Folder and id of each record that more than one file holds, with what is told of it.
+    tvetydiga: Mapping[tuple[str, str], Sequence[Finding]] = field(default_factory=dict)
 
 
 def load(root: Path) -> Library:
     """Return the library of the workspace ``root``; a folder that is missing is empty."""
-    data = root / "data"
-    registers, found = _read_all(Register, data / REGISTER, root)
-    profiles, faults = _read_profiles(data / PROFILES, root)
-    agreements, more = _read_all(Overenskommelse, data / AGREEMENTS, root)
-    clauses, last = _read_clauses(data / CLAUSES, root)
-    findings = [*found, *faults, *more, *last]
+    registers, found = _read_all(Register, folder(root, REGISTER), root)
+    profiles, faults = _read_profiles(folder(root, PROFILES), root)
+    agreements, more = _read_all(Overenskommelse, folder(root, AGREEMENTS), root)
+    clauses, last = _read_clauses(folder(root, CLAUSES), root)
+    twice = {
+        **_twice(PROFILES, profiles),
+        **_twice(AGREEMENTS, agreements),
+        **_twice(CLAUSES, clauses),
+    }
+    findings = [*found, *faults, *more, *last, *(it for told in twice.values() for it in told)]
     joined = Register.model_construct()
     for part in registers:
         joined = joined.joined(part.value)
     return Library(
         root,
         joined,
-        _by_id(profiles, findings),
-        _by_id(agreements, findings),
-        _by_id(clauses, findings),
+        _by_id(profiles),
+        _by_id(agreements),
+        _by_id(clauses),
         tuple(findings),
         _broken(findings),
         tuple(registers),
+        twice,
     )
+
+
+def folder(root: Path, name: str) -> Path:
+    """Return a folder of the workspace's data, however the disk spells its å, ä and ö."""
+    return files.existing(root / "data" / name)
+
+
+def filled(profile: Profil, known: Mapping[str, Record[Profil]]) -> Profil:
+    """Return a profile filled in from those it builds on, as far as they are there."""
+    seen = {profile.id}
+    base = known.get(profile.bygger_pa or "")
+    while base is not None and base.value.id not in seen:
+        seen.add(base.value.id)
+        profile = completed(profile, base.value)
+        base = known.get(base.value.bygger_pa or "")
+    return profile
 
 
 @cache
@@ -124,21 +148,29 @@ def _read_clauses(folder: Path, root: Path) -> tuple[list[Record[Klausul]], list
     return records, findings
 
 
-def _by_id(records: Iterable[Record[Model]], findings: list[Finding]) -> dict[str, Record[Model]]:
-    """Return ``records`` by id; the second of two with one id becomes a finding."""
+def _by_id(records: Iterable[Record[Model]]) -> dict[str, Record[Model]]:
+    """Return ``records`` by id, the first of those with one id."""
     named: dict[str, Record[Model]] = {}
     for read in records:
-        id = str(getattr(read.value, "id", ""))
-        if id in named:
-            first = named[id].source.path
-            findings.append(
-                Finding(
-                    codes.DUBBLETT,
-                    Severity.FEL,
-                    f"Id ”{id}” finns redan i {first}.",
-                    "Ge den ena posten ett annat id.",
-                    read.locate(("id",)),
-                )
-            )
-        named.setdefault(id, read)
+        named.setdefault(_id(read), read)
     return named
+
+
+def _twice(
+    where: str, records: Sequence[Record[Model]]
+) -> dict[tuple[str, str], Sequence[Finding]]:
+    """Return what is told of each record after the first with its id, by folder and id."""
+    named = _by_id(records)
+    told: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for read in records:
+        id = _id(read)
+        if read is not named[id]:
+            message = f"Id ”{id}” finns redan i {named[id].source.path}."
+            cure = "Ge den ena posten ett annat id."
+            place = read.locate(("id",))
+            told[where, id].append(Finding(codes.DUBBLETT, Severity.FEL, message, cure, place))
+    return dict(told)
+
+
+def _id(read: Record[Model]) -> str:
+    return str(getattr(read.value, "id", ""))

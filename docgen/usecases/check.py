@@ -72,8 +72,7 @@ def _templates(root: Path) -> list[Finding]:
 def _chosen(root: Path, paths: Sequence[Path]) -> list[Path]:
     """Return the files to check; a file that is named is there whether it exists or not."""
     if not paths:
-        data = root / "data"
-        folders = [data / name for name in (*workspace.SHARED, library.DOCUMENTS)]
+        folders = [library.folder(root, name) for name in (*workspace.SHARED, library.DOCUMENTS)]
         return [path for folder in folders if folder.is_dir() for path in _within(folder, root)]
     found = (_within(given, root) if given.is_dir() else [given] for given in paths)
     return list(dict.fromkeys(path for within in found for path in within))

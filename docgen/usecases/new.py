@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from docgen.batch import atomic, naming
-from docgen.domain.profil import Profil, completed
+from docgen.domain.profil import Profil
 from docgen.errors import DocgenError
 from docgen.records import library
 from docgen.records.library import DOCUMENTS, STANDARD, Library
@@ -110,12 +110,10 @@ def _sections(kind: str, profile: Profil) -> str:
 
 
 def _profile(read: Library, id: str) -> Profil:
-    """Return a profile with what it takes from those it builds on."""
+    """Return a profile filled in from those it builds on; raise UnknownChoiceError."""
     if id not in read.profiler:
         raise UnknownChoiceError("profil", id, read.profiler)
-    profile = read.profiler[id].value
-    base = read.profiler.get(profile.bygger_pa or "")
-    return completed(profile, base.value) if base else profile
+    return library.filled(read.profiler[id].value, read.profiler)
 
 
 def _target(root: Path, kind: str, path: Path | None) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -23,6 +24,7 @@ def run(root: Path, kind: str) -> dict[str, Any]:
     The first line of a data file tells an editor where it is:
     ``# yaml-language-server: $schema=FILE``.
     """
+    kind = unicodedata.normalize("NFC", kind).lower()
     read = library.load(root)
     sections = _sections(read)
     if kind not in sections:

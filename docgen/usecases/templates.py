@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.batch import drafting
-from docgen.domain.profil import Profil, completed
 from docgen.findings import Finding
 from docgen.ooxml import properties
 from docgen.records import files, library
@@ -57,19 +56,8 @@ def _users(root: Path, read: Library) -> dict[str, set[str]]:
     """Return the profiles that use each template, for a document that names none itself."""
     users: dict[str, set[str]] = defaultdict(set)
     for id, record in read.profiler.items():
-        profile = _filled(record.value, read)
+        profile = library.filled(record.value, read.profiler)
         for kind in profile.dokumenttyper:
             with contextlib.suppress(TemplateMissing):
                 users[drafting.choose(root, profile, kind).name].add(id)
     return users
-
-
-def _filled(profile: Profil, read: Library) -> Profil:
-    """Return a profile filled in from those it builds on, as far as they are there."""
-    seen = {profile.id}
-    base = read.profiler.get(profile.bygger_pa or "")
-    while base is not None and base.value.id not in seen:
-        seen.add(base.value.id)
-        profile = completed(profile, base.value)
-        base = read.profiler.get(base.value.bygger_pa or "")
-    return profile

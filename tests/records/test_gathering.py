@@ -132,3 +132,74 @@ def test_a_cited_document_comes_along_once_and_alone(tmp_path: Path) -> None:
     assert akt is not None
     assert akt.andra["annan"].handling.titel == "Annan"
     assert not akt.andra["annan"].andra
+
+
+CITING = workspace.MEMO + "  - underlag:\n      - handling: annan\n"
+OTHER = workspace.MEMO.replace("Prov", "Annan")
+
+
+def test_a_document_is_cited_by_the_id_it_states_whatever_its_file_is_called(
+    tmp_path: Path,
+) -> None:
+    files = {
+        "handlingar/prov.yaml": CITING,
+        "handlingar/annan.yaml": workspace.MEMO + "id: tredje\n",
+        "handlingar/2026/skrivelse.yaml": OTHER + "id: annan\n",
+    }
+    akt, findings = workspace.gather(workspace.write(tmp_path, files))
+    assert not findings
+    assert akt is not None
+    assert akt.andra["annan"].handling.titel == "Annan"
+
+
+def test_of_two_documents_with_the_id_that_is_cited_none_is_chosen(tmp_path: Path) -> None:
+    files = {
+        "handlingar/prov.yaml": CITING,
+        "handlingar/annan.yaml": OTHER,
+        "handlingar/2025/annan.yaml": OTHER,
+    }
+    akt, (found,) = workspace.gather(workspace.write(tmp_path, files))
+    assert akt is None
+    assert "data/handlingar/2025/annan.yaml, data/handlingar/annan.yaml" in found.message
+
+
+def test_a_broken_document_that_is_cited_is_named(tmp_path: Path) -> None:
+    files = {"handlingar/prov.yaml": CITING, "handlingar/annan.yaml": "titel: Bara\n"}
+    akt, (found,) = workspace.gather(workspace.write(tmp_path, files))
+    assert akt is None
+    assert "data/handlingar/annan.yaml har fel" in found.message
+
+
+TOWN = "namn: Ort\nbygger_på: standard\n"
+
+
+@pytest.mark.parametrize(
+    ("citing", "name", "content"),
+    [
+        (
+            memo("överenskommelse: avtal"),
+            "överenskommelser/avtal.yaml",
+            AGREEMENT.replace("  - havning", "").replace("klausuler:", ""),
+        ),
+        (workspace.MEMO.replace("standard", "ort"), "profiler/ort.yaml", TOWN),
+        (workspace.MEMO.replace("standard", "nämnd"), "profiler/ort.yaml", TOWN),
+        (workspace.MEMO + "  - klausul: havning\n", "klausuler/havning.md", CLAUSE),
+    ],
+)
+def test_of_two_records_with_the_id_that_is_meant_none_is_chosen(
+    tmp_path: Path, citing: str, name: str, content: str
+) -> None:
+    first = Path(name)
+    inside = "---\nid: {}\n" if first.suffix == ".md" else "id: {}\n"
+    second = inside.format(first.stem) + content.lstrip().removeprefix("---\n")
+    files = {
+        "handlingar/prov.yaml": citing,
+        "profiler/nämnd.yaml": "namn: Nämnd\nbygger_på: ort\n",
+        "profiler/ort.yaml": TOWN,
+        name: content,
+        f"{first.parent}/ö{first.suffix}": second,
+    }
+    akt, findings = workspace.gather(workspace.write(tmp_path, files))
+    assert akt is None
+    assert [found.code for found in findings] == ["data-dubblett"]
+    assert f"Id ”{first.stem}” finns redan i data/{name}" in findings[0].message

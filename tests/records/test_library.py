@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from docgen.records import clause_files, library
@@ -75,3 +76,22 @@ def test_a_fault_in_the_head_of_a_clause_has_its_line(tmp_path: Path) -> None:
     assert found.code == "data-okänd-nyckel"
     assert found.place is not None
     assert found.place.line == 3
+
+
+def test_clauses_in_hidden_folders_and_copies_are_no_clauses(tmp_path: Path) -> None:
+    clause = "---\nrubrik: Hävning\n---\nPart får häva avtalet.\n"
+    files = dict.fromkeys(
+        ["klausuler/a.md", "klausuler/.arkiv/a.md", "klausuler/a.bak.md", "klausuler/~$a.md"],
+        clause,
+    )
+    read = library.load(workspace.write(tmp_path, files))
+    assert not read.findings
+    assert set(read.klausuler) == {"a"}
+
+
+def test_a_folder_whose_name_a_mac_has_taken_apart_is_found(tmp_path: Path) -> None:
+    folder = unicodedata.normalize("NFD", "överenskommelser")
+    agreement = "rubrik: A\nparter: [{organisation: a}, {organisation: b}]\nperiod: {från: 2021-01-01, tillsvidare: ja}"
+    read = library.load(workspace.write(tmp_path, {f"{folder}/avtal.yaml": agreement}))
+    assert not read.findings
+    assert set(read.overenskommelser) == {"avtal"}

@@ -91,3 +91,12 @@ def test_a_kind_the_profile_adds_starts_from_its_sections(tmp_path: Path) -> Non
     text = path.read_text(encoding="utf-8")
     assert "slag: bakgrund" in text
     assert check.run(tmp_path).count(Severity.FEL) == 0
+
+
+def test_a_profile_is_filled_in_from_all_that_it_builds_on(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "profiler"
+    folder.mkdir(parents=True)
+    (folder / "ort.yaml").write_text("namn: Ort\nbygger_på: standard\n", encoding="utf-8")
+    (folder / "nämnd.yaml").write_text("namn: Nämnd\nbygger_på: ort\n", encoding="utf-8")
+    path = new.run(tmp_path, "tjänsteskrivelse", starting.TODAY, profile="nämnd")
+    assert not [it for it in check.run(tmp_path, [path]).findings if it.stops]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -156,3 +157,8 @@ def test_an_unknown_kind_leaves_the_file_alone(tmp_path: Path) -> None:
     with pytest.raises(new.UnknownChoiceError):
         schema.write(tmp_path, "roman", target)
     assert not target.exists()
+
+
+def test_a_kind_is_known_however_the_keyboard_writes_it() -> None:
+    typed = unicodedata.normalize("NFD", "Tjänsteskrivelse")
+    assert schema.run(_ROOT, typed) == schema.run(_ROOT, "tjänsteskrivelse")
