@@ -242,7 +242,7 @@ _FOLDERS: Final = {
 
 
 def _twice(what: str, id: str, library: Library) -> Sequence[Finding]:
-    """Return what is told of a record that several files hold, so that nobody knows which is meant."""
+    """Return what is told of a record that several files hold: nobody knows which is meant."""
     return library.tvetydiga.get((_FOLDERS[what], id), ())
 
 

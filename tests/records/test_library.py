@@ -91,7 +91,11 @@ def test_clauses_in_hidden_folders_and_copies_are_no_clauses(tmp_path: Path) -> 
 
 def test_a_folder_whose_name_a_mac_has_taken_apart_is_found(tmp_path: Path) -> None:
     folder = unicodedata.normalize("NFD", "överenskommelser")
-    agreement = "rubrik: A\nparter: [{organisation: a}, {organisation: b}]\nperiod: {från: 2021-01-01, tillsvidare: ja}"
+    agreement = """
+        rubrik: Avtal
+        parter: [{organisation: a}, {organisation: b}]
+        period: {från: 2021-01-01, tillsvidare: ja}
+        """
     read = library.load(workspace.write(tmp_path, {f"{folder}/avtal.yaml": agreement}))
     assert not read.findings
     assert set(read.overenskommelser) == {"avtal"}
