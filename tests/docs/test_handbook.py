@@ -13,9 +13,8 @@ from pydantic import TypeAdapter
 from docgen.checks import registry
 from docgen.records import codes as data_codes
 from docgen.svenska import typografi
-from docgen.templating import checking
 from docgen.svenska.filter import FILTERS
-from docgen.templating import vocabulary
+from docgen.templating import checking, vocabulary
 from tests.docs import commands, examples_matter, generate, models, pages, sources
 
 PATHS = pages.paths()
