@@ -11,9 +11,8 @@ from typing import Final
 from docgen.checks import texts
 from docgen.checks.belopp_summor import kr
 from docgen.checks.rule import VARNING, Rule
-from docgen.domain import disposition, uppgift
+from docgen.domain import beloppfakta, disposition
 from docgen.domain.akt import Akt
-from docgen.domain.overenskommelse import Overenskommelse
 from docgen.findings import Finding
 from docgen.svenska import belopp
 from docgen.svenska.belopp import Belopp, Enhet
@@ -53,41 +52,12 @@ _UNIT_BESIDE: Final = re.compile(rf"(?:SEK|kronor|kr)\W*$|{texts.FACT}\s*$", re.
 def known(akt: Akt) -> dict[Decimal, list[str]]:
     """Return the amounts of the data, each with the expressions that give it."""
     found: dict[Decimal, list[str]] = {}
-    for expression, amount in (*_facts(akt), *_agreement(akt), *_tables(akt)):
+    data = beloppfakta.amounts(akt.handling, akt.overenskommelse)
+    stated = ((expression, amount and amount.kronor) for expression, amount in data)
+    for expression, amount in (*stated, *_tables(akt)):
         if amount:
             found.setdefault(amount, []).append(expression)
     return found
-
-
-def _facts(akt: Akt) -> Iterator[tuple[str, Decimal | None]]:
-    sources = [("uppgifter", akt.handling.uppgifter)]
-    if akt.overenskommelse:
-        sources.append(("överenskommelse.uppgifter", akt.overenskommelse.uppgifter))
-    for prefix, facts in sources:
-        for name in facts:
-            yield f"{prefix}.{as_named(name)}", uppgift.amount_of(name, facts)
-
-
-def _agreement(akt: Akt) -> Iterator[tuple[str, Decimal | None]]:
-    agreement = akt.overenskommelse
-    if agreement is None:
-        return
-    for year in {entry.ar: None for entry in agreement.belopp if entry.ar}:
-        yield f"överenskommelse.belopp[{year}]", agreement.amount_for(year)
-        months = agreement.period.months_in(year)
-        amount = agreement.amount_for(year)
-        if amount and months and amount % months == 0:
-            yield f"överenskommelse.per_månad[{year}]", amount / months
-    yield "överenskommelse.totalt", agreement.total()
-    recurring = next((it.belopp for it in agreement.belopp if it.per and it.belopp), None)
-    yield "överenskommelse.ersättning.belopp", recurring.kronor if recurring else None
-    yield from _instalments(agreement)
-
-
-def _instalments(agreement: Overenskommelse) -> Iterator[tuple[str, Decimal | None]]:
-    for year in agreement.period.years():
-        for index, (_, part) in enumerate(agreement.instalments(year)):
-            yield f"överenskommelse.utbetalningar[{year}][{index}].belopp", part
 
 
 def _tables(akt: Akt) -> Iterator[tuple[str, Decimal | None]]:
@@ -95,12 +65,7 @@ def _tables(akt: Akt) -> Iterator[tuple[str, Decimal | None]]:
         table, key = placed.avsnitt.tabell, placed.avsnitt.nyckel
         if table and key:
             sums = [total for total in table.totals() if total is not None]
-            yield f"tabell.{as_named(key)}.summa", sums[0] if len(sums) == 1 else None
-
-
-def as_named(id: str) -> str:
-    """Return an id as an expression names it: a hyphen would be a minus sign there."""
-    return id.replace("-", "_").replace(" ", "_")
+            yield f"tabell.{beloppfakta.as_named(key)}.summa", sums[0] if len(sums) == 1 else None
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
@@ -47,6 +48,13 @@ CELL: Final = Rule(
     "En beloppscell är tom",
     "En tom cell i en beloppskolumn räknas som noll och går inte att skilja från ett glömt belopp.",
 )
+TEXT: Final = Rule(
+    "tabell-cell-text",
+    VARNING,
+    "Ett belopp i en beloppskolumn står som text och räknas inte med",
+    "Summan räknar bara celler som är ett belopp och inget mer, skrivet eller hämtat med {{ … }}. "
+    "Har beloppet ett villkor skrivs cellen som belopp och villkor.",
+)
 TOTALRAD: Final = Rule(
     "tabell-totalrad",
     VARNING,
@@ -60,7 +68,9 @@ INGET: Final = Rule(
     "Tabellen har en summarad men inga belopp",
     "Summaraden blir tom när ingen cell i någon beloppskolumn har ett belopp.",
 )
-RULES: Final = (DEL, OKAND_DEL, TABELL, CELL, TOTALRAD, INGET)
+RULES: Final = (DEL, OKAND_DEL, TABELL, CELL, TEXT, TOTALRAD, INGET)
+
+_FETCHED: Final = re.compile(r"\{\{[^}]*\|\s*(?:kronor|kr|tkr|mnkr|mdkr|miljoner|siffror|belopp)\b")
 
 _TOTALS: Final = frozenset(
     {"totalt", "summa", "total", "summa totalt", "totalsumma", "sammanlagt", "totala kostnader"}
@@ -159,6 +169,25 @@ def check_cells(akt: Akt) -> Iterator[Finding]:
                     )
 
 
+def check_text_cells(akt: Akt) -> Iterator[Finding]:
+    """Yield cells that hold an amount among other words, which no total counts."""
+    for record, loc, table in _tables(akt):
+        for number, row in enumerate(table.rader):
+            for index, column in enumerate(table.kolumner):
+                text = row.celler[index].text or ""
+                if column.slag == "belopp" and column.summed and _holds_amount(text):
+                    yield TEXT.at(
+                        akt.place(record, (*loc, "rader", number, "celler", index)),
+                        f"”{text}” är text och räknas inte med i kolumnen ”{column.rubrik}”.",
+                        "Skriv bara beloppet i cellen. Ett villkor skrivs under nyckeln villkor.",
+                    )
+
+
+def _holds_amount(text: str) -> bool:
+    written = (text[start:end] for start, end, _ in belopp.find_in(text))
+    return bool(_FETCHED.search(text)) or any(not amount[-1].isdigit() for amount in written)
+
+
 def check_typed_totals(akt: Akt) -> Iterator[Finding]:
     """Yield total rows that are typed among the others."""
     for record, loc, table in _tables(akt):
@@ -211,4 +240,4 @@ def _unfilled(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
                 yield row.line, label
 
 
-CHECKS: Final = (check_parts, check_table_totals, check_cells, check_typed_totals)
+CHECKS: Final = (check_parts, check_table_totals, check_cells, check_text_cells, check_typed_totals)

@@ -11,10 +11,10 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from docgen.checks import texts
-from docgen.checks.belopp_prosa import as_named
 from docgen.checks.rule import FEL, Rule
 from docgen.domain import disposition
 from docgen.domain.akt import Akt
+from docgen.domain.beloppfakta import as_named
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.findings import Finding
 from docgen.svenska.filter import FILTERS

@@ -78,6 +78,8 @@ def _cell(cell: Cell, column: Kolumn, writer: Writer, text: Text, key: str) -> f
         return _list_cell(cell, writer, text)
     style = writer.apparatus.style("Tabellbelopp" if column.slag == "tal" else "Tabelltext")
     written = writer.cell(cell.text, text.at("text"), style) if cell.text else ()
+    if column.slag == "belopp":  # stands where the amounts stand
+        written = tuple(_to_the_right(block) for block in written)
     return flow.Cell(tuple(_controlled(block, key) for block in written) or _nothing(style))
 
 
@@ -88,7 +90,9 @@ def _amount_cell(
     condition = writer.sentence(cell.villkor, text.at("villkor")) if cell.villkor else ()
     blocks = [flow.Paragraph(shown, writer.apparatus.style("Tabellbelopp"))]
     if condition:
-        blocks.append(flow.Paragraph(condition, writer.apparatus.style("Tabelltext")))
+        blocks.append(
+            flow.Paragraph(condition, writer.apparatus.style("Tabelltext"), align="right")
+        )
     return flow.Cell(tuple(blocks))
 
 
@@ -102,6 +106,10 @@ def _list_cell(cell: Cell, writer: Writer, text: Text) -> flow.Cell:
 
 def _nothing(style: str | None) -> tuple[flow.Block, ...]:
     return (flow.Paragraph((), style),)
+
+
+def _to_the_right(block: flow.Block) -> flow.Block:
+    return replace(block, align="right") if isinstance(block, flow.Paragraph) else block
 
 
 def _controlled(block: flow.Block, key: str) -> flow.Block:

@@ -111,6 +111,25 @@ def test_empty_cells_of_amounts() -> None:
     check_clean(belopp_summor.check_cells, table([*USED, [None, "10"]]))
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "5 000 kronor per månad",
+        "högst 10 tkr enligt offerten",
+        "{{ uppgifter.hyra | kronor }} om medel anvisas",
+    ],
+)
+def test_an_amount_among_other_words_is_not_counted(cell: str) -> None:
+    akt = table([*USED, ["Söder", cell]])
+    found = check_found(belopp_summor.check_text_cells, akt, "tabell-cell-text")
+    assert cell in found.message
+
+
+@pytest.mark.parametrize("cell", ["ej beslutat", "5 000", "beslutas 2022", None])
+def test_cells_that_a_total_can_do_without(cell: str | None) -> None:
+    check_clean(belopp_summor.check_text_cells, table([*USED, ["Söder", cell]]))
+
+
 def test_malmos_total_is_empty() -> None:
     akt = table([*USED, ["Totalt:", None]])
     found = check_found(belopp_summor.check_typed_totals, akt, "tabell-totalrad")
