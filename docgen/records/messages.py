@@ -198,6 +198,7 @@ IMPOSSIBLE: Final = frozenset(
         "no_such_attribute",
         "recursion_depth_exceeded",
         "recursion_loop",
+        "string_sub_type",
         "string_unicode",
         "unexpected_keyword_argument",
         "unexpected_positional_argument",
