@@ -49,9 +49,7 @@ def findings(found: Sequence[Finding]) -> None:
         )
         console.print(head.append(finding.code, style="dim"), soft_wrap=True)
         for words in (finding.message, f"→ {finding.cure}" if finding.cure else ""):
-            for row in Text(words).wrap(console, console.width - _INDENT) if words else ():
-                row.rstrip()
-                console.print(Text(" " * _INDENT).append_text(row), soft_wrap=True)
+            _indented(console, words)
     if found:
         console.print()
 
@@ -62,6 +60,13 @@ def _place(finding: Finding) -> str:
     if place is None or not place.file:
         return "–"
     return str(place) if place.line or not place.key else f"{place}: {place.key}"
+
+
+def entry(name: str, aside: str, words: str) -> None:
+    """Write a name, what it is, and below it in words what it means."""
+    console = _out()
+    console.print(Text.assemble((name, "bold"), "  ", (aside, "dim")), soft_wrap=True)
+    _indented(console, words)
 
 
 def table(
@@ -92,6 +97,12 @@ def progress(words: str) -> Iterator[Callable[[int, int, str], None]]:
             bar.update(task, completed=done, total=total, description=f"{words} {name}")
 
         yield show
+
+
+def _indented(console: Console, words: str) -> None:
+    for row in Text(words).wrap(console, console.width - _INDENT) if words else ():
+        row.rstrip()
+        console.print(Text(" " * _INDENT).append_text(row), soft_wrap=True)
 
 
 def _out() -> Console:

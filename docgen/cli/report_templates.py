@@ -10,7 +10,7 @@ from docgen.usecases import workspace
 from docgen.usecases.template_check import Report
 from docgen.usecases.template_fields import Fields
 
-#: How the table says whether a value is there.
+#: How the list says whether a value is there.
 _THERE: Final = {
     "alltid": "",
     "kan vara tom": "kan vara tom",
@@ -42,17 +42,16 @@ def as_checked(found: Report) -> dict[str, Any]:
 
 
 def fields(found: Fields) -> None:
-    """Show the names and the filters, each as a table."""
-    rows = [
-        (row.written, row.type, _THERE[row.presence.value], row.description, row.example)
-        for row in found.names
-    ]
-    console.table(("Namn", "Typ", "Finns", "Betydelse", "Exempel"), rows)
+    """Show the names, then the filters: each on a line, what it means below."""
+    console.line("Namn", style="bold")
+    for row in found.names:
+        aside = ", ".join(words for words in (row.type, _THERE[row.presence.value]) if words)
+        example = f" Till exempel {row.example}." if row.example else ""
+        console.entry(row.written, aside, f"{row.description}{example}")
     console.line()
-    filters = [
-        (it.name, it.takes, it.description, f"{it.example} → {it.output}") for it in found.filters
-    ]
-    console.table(("Filter", "Tar", "Betydelse", "Exempel"), filters)
+    console.line("Filter", style="bold")
+    for it in found.filters:
+        console.entry(it.name, f"tar {it.takes}", f"{it.description} {it.example} → {it.output}")
 
 
 def as_fields(found: Fields) -> dict[str, Any]:
