@@ -51,7 +51,7 @@ def fields(found: Fields) -> None:
     console.line()
     console.line("Filter", style="bold")
     for it in found.filters:
-        console.entry(it.name, f"tar {it.takes}", f"{it.description} {it.example} → {it.output}")
+        console.entry(it.name, f"tar {it.takes}", f"{it.description}: {it.example} → {it.output}")
 
 
 def as_fields(found: Fields) -> dict[str, Any]:
