@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from functools import cache
 from importlib.metadata import version
@@ -56,7 +56,8 @@ def render(akt: Akt, template: CompiledTemplate) -> Draft:
         raise
     if any(finding.stops for finding in findings):
         raise MaterialRefused(list(dict.fromkeys(findings)))
-    return _assembled(akt, template, values, collected)
+    draft = _assembled(akt, template, values, collected)
+    return replace(draft, findings=tuple(dict.fromkeys([*findings, *draft.findings])))
 
 
 def _assembled(akt: Akt, template: CompiledTemplate, values: Post, collected: Apparatus) -> Draft:

@@ -33,9 +33,31 @@ def _made(root: Path, text: str) -> drafting.Made:
 
 
 def test_sound_material_becomes_a_draft(tmp_path: Path) -> None:
-    made = _made(tmp_path, _FILE.replace("finns.inte", "titel"))
-    assert made.draft or made.findings
-    assert not _made(tmp_path, _FILE.replace("{{ finns.inte }}", "ord")).stopped
+    made = _made(tmp_path, _FILE.replace("{{ finns.inte }}", "ord"))
+    assert not made.stopped
+    assert made.draft is not None
+    assert made.draft.memory.handling == "a"
+
+
+def test_a_warning_about_how_a_text_is_written_is_told_once_wherever_it_stands(
+    tmp_path: Path,
+) -> None:
+    link = """'[riktlinjen](https://exempel.se "titel")'"""
+    table = f"""\
+  - rubrik: Tabell
+    tabell:
+      beskrivning: Två rader
+      kolumner: [{{rubrik: A}}, {{rubrik: B}}]
+      rader:
+        - [a, {link}]
+        - [b, {{lista: [{link}]}}]
+"""
+    text = _FILE.replace("{{ finns.inte }}", "ord") + table
+    made = _made(tmp_path, text)
+    assert not made.stopped
+    told = [it.place.key for it in made.findings if it.code == "prosa-länk-titel" and it.place]
+    rows = "avsnitt[2].tabell.rader"
+    assert told == [f"{rows}[1].celler[2].text", f"{rows}[2].celler[2].lista[1]"]
 
 
 def test_an_unknown_fact_is_told_once_at_its_line(tmp_path: Path) -> None:
