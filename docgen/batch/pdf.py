@@ -69,9 +69,10 @@ def convert(content: bytes) -> bytes:
         source.write_bytes(content)
         _run(program, source, Path(folder, "profil"))
         # The program says all is well also when it is not; only the file tells.
-        if not result.is_file() or not result.read_bytes().startswith(b"%PDF"):
+        made = result.read_bytes() if result.is_file() else b""
+        if not made.startswith(b"%PDF"):
             raise ConversionFailedError("ingen fil kom ut")
-        return result.read_bytes()
+        return made
 
 
 def _run(program: Path, source: Path, profile: Path) -> None:
@@ -83,8 +84,15 @@ def _run(program: Path, source: Path, profile: Path) -> None:
         *("--outdir", str(source.parent), str(source)),
     ]
     try:
+        # What it says tells nothing. A pipe for it would be held open by the office that the
+        # program starts, and be waited for on Windows long after patience has ended.
         subprocess.run(  # noqa: S603 - a program found, our own file
-            command, check=False, capture_output=True, timeout=PATIENCE, stdin=subprocess.DEVNULL
+            command,
+            check=False,
+            timeout=PATIENCE,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
     except subprocess.TimeoutExpired as error:
         raise ConversionFailedError(f"inget svar på {PATIENCE} sekunder") from error

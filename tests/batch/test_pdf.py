@@ -46,6 +46,19 @@ def test_a_program_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.Mo
         pdf.convert(b"PK")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script")
+def test_what_the_program_leaves_running_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\nsleep 5 &\nexit 0\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(pdf, "find", lambda: program)
+    monkeypatch.setattr(pdf, "PATIENCE", 2)
+    with pytest.raises(pdf.ConversionFailedError, match="ingen fil kom ut"):
+        pdf.convert(b"PK")
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_the_pdf_is_tagged() -> None:
     made = pdf.convert(_STANDARD.read_bytes())
