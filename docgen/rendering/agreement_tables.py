@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from docgen.domain.akt import Akt
@@ -27,13 +28,8 @@ def _amounts(agreement: Overenskommelse, akt: Akt) -> Tabell | None:
     if not known:
         return _prices(agreement)
     total = Summa.model_construct(etikett="Totalt") if agreement.total() is not None else None
-    return Tabell.model_construct(
-        beskrivning=f"Ersättning per år enligt {agreement.rubrik}",
-        rubrik=None,
-        kolumner=_columns("År", "Avser", "Belopp"),
-        rader=tuple(known),
-        summa=total,
-    )
+    described = f"Ersättning per år enligt {agreement.rubrik}"
+    return _table(described, ("År", "Avser"), known, total)
 
 
 def _payers(agreement: Overenskommelse, akt: Akt) -> Tabell:
@@ -89,15 +85,8 @@ def _prices(agreement: Overenskommelse) -> Tabell | None:
         for number, entry in enumerate(agreement.belopp)
         if entry.ar is None
     ]
-    if not rows:
-        return None
-    return Tabell.model_construct(
-        beskrivning=f"Ersättning enligt {agreement.rubrik}",
-        rubrik=None,
-        kolumner=_columns("Avser", "Gäller", "Belopp"),
-        rader=tuple(rows),
-        summa=None,
-    )
+    described = f"Ersättning enligt {agreement.rubrik}"
+    return _table(described, ("Avser", "Gäller"), rows) if rows else None
 
 
 def _year(agreement: Overenskommelse, year: int) -> Tabellrad | None:
@@ -126,15 +115,8 @@ def _instalments(agreement: Overenskommelse, akt: Akt) -> Tabell | None:  # noqa
         for year in agreement.period.years()
         for number, (day, paid) in enumerate(agreement.instalments(year), 1)
     ]
-    if not rows:
-        return None
-    return Tabell.model_construct(
-        beskrivning=f"Utbetalningar enligt {agreement.rubrik}",
-        rubrik=None,
-        kolumner=_columns("År", "Förfallodag", "Belopp"),
-        rader=tuple(rows),
-        summa=None,
-    )
+    described = f"Utbetalningar enligt {agreement.rubrik}"
+    return _table(described, ("År", "Förfallodag"), rows) if rows else None
 
 
 def _parties(agreement: Overenskommelse, akt: Akt) -> Tabell | None:
@@ -168,11 +150,17 @@ def _versal(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _columns(first: str, second: str, third: str) -> tuple[Kolumn, ...]:
-    return (
-        Kolumn.model_construct(rubrik=first),
-        Kolumn.model_construct(rubrik=second),
-        Kolumn.model_construct(rubrik=third, slag="belopp", enhet="kr"),
+def _table(
+    described: str, headings: Sequence[str], rows: Sequence[Tabellrad], total: Summa | None = None
+) -> Tabell:
+    """Return a table of amounts in kronor, in the last column; ``headings`` are the others'."""
+    amounts = Kolumn.model_construct(rubrik="Belopp", slag="belopp", enhet="kr")
+    return Tabell.model_construct(
+        beskrivning=described,
+        rubrik=None,
+        kolumner=(*(Kolumn.model_construct(rubrik=head) for head in headings), amounts),
+        rader=tuple(rows),
+        summa=total,
     )
 
 
