@@ -27,8 +27,9 @@ FORM: Final = Rule(
 MONSTER: Final = Rule(
     "diarieform-ogiltig",
     VARNING,
-    "Profilens mönster för diarienummer går inte att läsa",
-    "Mönstret är ett reguljärt uttryck för hela numret, till exempel [A-Z]{2,4} [0-9]{4}/[0-9]{4}.",
+    "Profilens mönster för diarienummer är fel",
+    "Mönstret är ett reguljärt uttryck för hela numret, till exempel [A-Z]{2,4} [0-9]{4}/[0-9]{4}. "
+    "Exemplet bredvid ska passa det.",
 )
 RULES: Final = (EFTER_HANDLING, FORM, MONSTER)
 
@@ -87,13 +88,21 @@ def check_form(akt: Akt) -> Iterator[Finding]:
 
 
 def check_pattern(akt: Akt) -> Iterator[Finding]:
-    """Yield patterns of the profile that cannot be read."""
+    """Yield patterns of the profile that cannot be read, or do not fit their own example."""
     for index, form in enumerate(akt.profil.diarieform):
         if not _pattern(form.monster):
             yield MONSTER.at(
                 akt.place("profil", ("diarieform", index, "mönster")),
-                f"Mönstret {form.monster} går inte att läsa som ett reguljärt uttryck.",
+                f"Mönstret {form.monster} i profilen {akt.profil.id} går inte att läsa som ett "
+                "reguljärt uttryck.",
                 "Rätta mönstret. Hakparenteser och parenteser står i par.",
+            )
+        elif not re.fullmatch(form.monster, form.exempel):
+            yield MONSTER.at(
+                akt.place("profil", ("diarieform", index, "exempel")),
+                f"Exemplet {form.exempel} passar inte mönstret {form.monster} i profilen "
+                f"{akt.profil.id}.",
+                "Rätta mönstret eller exemplet i profilen.",
             )
 
 

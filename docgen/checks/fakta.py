@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias
@@ -38,6 +39,10 @@ RULES: Final = (OKANT, UTTRYCK)
 #: What may be asked for below a name; None where the checks leave it to the evaluation.
 Shape: TypeAlias = "Mapping[str | int, Shape] | None"
 _Path: TypeAlias = tuple[str | int, ...]
+
+#: An id with its hyphen, which is a minus sign in an expression.
+_HYPHENED: Final = re.compile(r"(?<=\.)\w+(?:-\w+)+")
+_ONE_BRACE: Final = re.compile(r"(?<![{\\])\{[ ]*([^\W\d]\w*)\.[^{}\n]*\}(?!\})")
 
 _HANDLING: Final = (
     *("titel", "undertitel", "datum", "diarienummer", "nämnd", "avsändare", "handläggare"),
@@ -120,8 +125,29 @@ def check_names(akt: Akt) -> Iterator[Finding]:
             for path in asked:
                 trouble = _unknown(path, names)
                 if trouble:
-                    cure = "Rätta namnet, eller lägg till uppgiften i data."
-                    yield OKANT.at(place, f"”{written}”: {trouble}", cure)
+                    yield OKANT.at(place, f"”{written}”: {trouble}", _cure(fact.expression))
+                    break
+
+
+def _cure(expression: str) -> str:
+    if _HYPHENED.search(expression):
+        named = _HYPHENED.sub(lambda found: as_named(found[0]), expression)
+        return f"Ett streck i ett id skrivs som understreck: {{{{ {named} }}}}."
+    return "Rätta namnet, eller lägg till uppgiften i data."
+
+
+def check_braces(akt: Akt) -> Iterator[Finding]:
+    """Yield facts with one brace at each side, which would be printed as they are."""
+    names = shape(akt)
+    for passage in texts.of(akt):
+        for found in _ONE_BRACE.finditer(passage.text):
+            if found[1] in names:
+                line = passage.text.count("\n", 0, found.start()) + 1
+                yield UTTRYCK.at(
+                    texts.place(akt, passage, line),
+                    f"”{found[0]}” har en klammer på var sida, och trycks som det står.",
+                    f"Skriv två: {{{found[0]}}}.",
+                )
 
 
 def _unknown(path: _Path, names: Shape) -> str:
@@ -150,6 +176,8 @@ def asks(expression: str) -> tuple[_Path, ...] | str:
     try:
         tree = _environment().parse("{{ " + expression + " }}")
     except (TemplateSyntaxError, RecursionError) as error:
+        if set("”“’‘") & set(expression):
+            return 'citattecknen ska vara raka (")'
         return str(getattr(error, "message", "det har för många parenteser"))
     filters = tuple(("|", it.name) for it in tree.find_all(nodes.Filter))
     guarded = any(test.name in {"defined", "undefined"} for test in tree.find_all(nodes.Test))
@@ -186,4 +214,4 @@ def _path(node: nodes.Node) -> _Path:
             return ()
 
 
-CHECKS: Final = (check_names,)
+CHECKS: Final = (check_names, check_braces)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from docgen.checks import texts
@@ -76,6 +76,7 @@ RULES: Final = (
 )
 
 _LOOKS_LIKE_ID: Final = re.compile(r"[0-9a-zåäöéü]+(?:[-_][0-9a-zåäöéü]+)+")
+_HYPHEN: Final = re.compile("[-_]")
 _REFERENCE: Final = re.compile(r"""hänvisning\(\s*["']([^"']*)["']""")
 
 
@@ -155,12 +156,19 @@ def check_names(akt: Akt) -> Iterator[Finding]:
     register = akt.register
     known = [record.id for record in (*register.organ, *register.organisationer)]
     for named in bodies(akt):
-        if _LOOKS_LIKE_ID.fullmatch(named.value) and named.value not in known:
+        if named.value not in known and _looks_like_id(named.value, known):
             yield ID.at(
                 akt.place(named.record, named.loc),
                 f"”{named.value}” ser ut som ett id men finns inte i registret.",
                 _close(named.value, known),
             )
+
+
+def _looks_like_id(value: str, known: Sequence[str]) -> bool:
+    """Return whether a word has the form of an id, or is one of the register without hyphens."""
+    return bool(_LOOKS_LIKE_ID.fullmatch(value)) or value in {
+        _HYPHEN.sub("", id) for id in known if _HYPHEN.search(id)
+    }
 
 
 def bodies(akt: Akt) -> Iterator[Named]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -61,7 +62,14 @@ BILAGA: Final = Rule(
     "Texten nämner en bilaga som inte finns",
     "Bilagorna numreras i den ordning de står i handlingen. ”Bilaga 3” kräver tre bilagor.",
 )
-RULES: Final = (TOMT, SAKNAS, SAMMANFATTNING, NIVA, PUNKT, MOTTAGARE, NIVAER, BILAGA)
+SLAG: Final = Rule(
+    "avsnitt-okänt-slag",
+    VARNING,
+    "Profilen har inget sådant avsnitt",
+    "Slaget ger avsnittet sin rubrik och sin plats. Känner profilen inte slaget får avsnittet "
+    "ingen rubrik, om det inte har en egen.",
+)
+RULES: Final = (TOMT, SAKNAS, SLAG, SAMMANFATTNING, NIVA, PUNKT, MOTTAGARE, NIVAER, BILAGA)
 
 #: Levels of headings that templates have styles for.
 DEEPEST: Final = 4
@@ -117,6 +125,22 @@ def check_required(akt: Akt) -> Iterator[Finding]:
                 f"Avsnittet ”{name}” saknas. {akt.profil.namn} kräver det i {kind}.",
                 f"Lägg till ett avsnitt med slag: {known.slag}.",
             )
+
+
+def check_kinds(akt: Akt) -> Iterator[Finding]:
+    """Yield sections of a kind that the profile lacks, and that have no heading of their own."""
+    known = [section.slag for section in akt.document.avsnitt]
+    for placed in disposition.of(akt):
+        section, (record, loc) = placed.avsnitt, texts.located(placed)
+        if not section.slag or section.slag in known or section.rubrik or section.klausul:
+            continue
+        close = difflib.get_close_matches(section.slag, known, n=1)
+        yield SLAG.at(
+            akt.place(record, (*loc, "slag")),
+            f"{akt.profil.namn} har inget avsnitt med slaget ”{section.slag}” i "
+            f"{akt.handling.dokumenttyp}, så det får ingen rubrik.",
+            f"Menade du ”{close[0]}”?" if close else "Rätta slaget, eller skriv en egen rubrik.",
+        )
 
 
 def check_summary(akt: Akt) -> Iterator[Finding]:
@@ -189,9 +213,10 @@ def check_levels(akt: Akt) -> Iterator[Finding]:
     levels = akt.document.underskriftsnivaer
     signing = [it for placed in disposition.of(akt) for it in placed.avsnitt.underskrifter]
     if len(signing) < len(levels):
+        signatures = "underskrift" if len(signing) == 1 else "underskrifter"
         yield NIVAER.at(
             akt.place("handling", ("avsnitt",)),
-            f"Handlingen har {len(signing)} underskrifter. {akt.profil.namn} har {len(levels)}: "
+            f"Handlingen har {len(signing)} {signatures}. {akt.profil.namn} har {len(levels)}: "
             f"{', '.join(levels)}.",
             "Lägg till underskrifterna.",
         )
@@ -215,6 +240,7 @@ def check_annexes(akt: Akt) -> Iterator[Finding]:
 CHECKS: Final = (
     check_empty,
     check_required,
+    check_kinds,
     check_summary,
     check_depth,
     check_points,

@@ -52,7 +52,7 @@ def _headless(shown: str) -> Finding:
         codes.SYNTAX,
         Severity.FEL,
         f"{shown} saknar huvud.",
-        "Börja filen med --- på en egen rad, sedan id och rubrik, och avsluta huvudet med ---.",
+        "Börja filen med --- på en egen rad, sedan rubrik, och avsluta huvudet med ---.",
         Place(shown, 1, 1),
     )
 

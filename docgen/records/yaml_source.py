@@ -21,6 +21,8 @@ DEEPEST: Final = 40
 EMPTY: Final = frozenset({"", "~", "null"})
 
 _GLUED_COMMENT = re.compile(r":?[ \t]+(#[^\s#][^\r\n]*)")
+#: A word processor has put its own quotation marks round the whole value.
+_CURLY_QUOTED = re.compile("[”“][^”“]*[”“]|[’‘][^’‘]*[’‘]", re.DOTALL)
 _SWALLOWED_LIST = re.compile(r"[\r\n][ \t]*-")
 
 
@@ -224,6 +226,10 @@ class _Builder:
             cure = (
                 "Hör # till värdet: sätt citattecken kring hela värdet. Annars: mellanslag efter #."
             )
+            self._tell(codes.MISSTANKT, message, cure, event, loc, Severity.VARNING)
+        if _CURLY_QUOTED.fullmatch(event.value):
+            message = f"”…” kring värdet är Words citattecken och trycks: {event.value[:60]}"
+            cure = 'Skriv raka citattecken ("…"). Ska tecknen synas: raka citattecken utanför dem.'
             self._tell(codes.MISSTANKT, message, cure, event, loc, Severity.VARNING)
         if end.line > start.line and _SWALLOWED_LIST.search(self.text, start.index, end.index):
             message = "Rader som börjar med streck har blivit löptext, inte en lista."

@@ -61,6 +61,7 @@ class Explained(NamedTuple):
     cure: str
     at_start: bool = False
     code: str = codes.SYNTAX
+    at: tuple[int, int] | None = None
 
 
 Rule = Callable[[Trouble], Explained | None]
@@ -72,11 +73,9 @@ def explain(error: yaml.YAMLError, text: str, path: str) -> Finding:
     if trouble is None:
         return unexplained(path)
     explained = next((found for rule in RULES if (found := rule(trouble))), _UNKNOWN)
-    place = (
-        Place(path, trouble.start_line + 1, trouble.start_column + 1)
-        if explained.at_start
-        else Place(path, trouble.line + 1, trouble.column + 1)
-    )
+    began, stopped = (trouble.start_line, trouble.start_column), (trouble.line, trouble.column)
+    line, column = explained.at or (began if explained.at_start else stopped)
+    place = Place(path, line + 1, column + 1)
     return Finding(explained.code, Severity.FEL, explained.message, explained.cure, place)
 
 
@@ -197,6 +196,20 @@ def _unclosed_quote(trouble: Trouble) -> Explained | None:
     return Explained(message, cure)
 
 
+def _runaway_quote(trouble: Trouble) -> Explained | None:
+    """Explain a quote that was never closed on its line, and so ended at the next one below."""
+    sign = trouble.text[: trouble.column].rstrip()[-1:]
+    if not sign or sign not in "\"'" or "quoted scalar" in trouble.said:
+        return None
+    for line in range(trouble.line - 1, -1, -1):
+        value = _value(trouble.lines[line])
+        if value.startswith(sign) and not _CLOSED_QUOTE.match(value):
+            cure = f"Sätt ett {sign} till där texten slutar."
+            at = (line, len(trouble.lines[line]) - len(value))
+            return Explained(f"Citattecknet {sign} stängs inte på raden.", cure, at=at)
+    return None
+
+
 def _brackets(trouble: Trouble) -> Explained | None:
     if trouble.begun.startswith("{{") or _value(trouble.text).startswith("{{"):
         return _BRACES._replace(at_start=trouble.begun.startswith("{{"))
@@ -268,6 +281,7 @@ def _value(line: str) -> str:
 #: Tried in order; the first that recognises the trouble explains it.
 RULES: Final[tuple[Rule, ...]] = (
     _tab,
+    _runaway_quote,
     _unclosed_quote,
     _colon,
     _indicator,

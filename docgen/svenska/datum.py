@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import difflib
 import functools
 import re
 from dataclasses import dataclass
@@ -152,6 +153,21 @@ def _diagnose_form(text: str, lower: str) -> tuple[str, str]:
         return "dagen börjar med en nolla", "Skriv till exempel 6 februari 2020."
     if re.match(r"(?:den )?[0-9]{1,2}:[ae] ", lower):
         return "dagen skrivs utan ändelse", f"Skriv ”{re.sub(':[ae] ', ' ', lower)}”."
+    return _diagnose_month(lower)
+
+
+def _diagnose_month(lower: str) -> tuple[str, str]:
+    """Return the cure for a month that is cut short, misspelt, or a number after a slash."""
+    slashed = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})[ -/]([0-9]{4})", lower)
+    if slashed and 1 <= int(slashed[2]) <= 12:
+        cure = f"Skriv ”{int(slashed[1])} {MANADER[int(slashed[2]) - 1]} {slashed[3]}”."
+        return "månaden ska skrivas ut", cure
+    named = re.fullmatch(r"(?:den )?([0-9]{1,2}) ([a-zåäö]{3,})\.? ([0-9]{4})", lower)
+    begun = [month for month in MANADER if named and month.startswith(named[2])]
+    close = begun or difflib.get_close_matches(named[2] if named else "", MANADER, n=1)
+    if named and close:
+        cure = f"Skriv ”{int(named[1])} {close[0]} {named[3]}”."
+        return f"månaden skrivs inte ”{named[2]}”", cure
     return "det är inget datum", ""
 
 

@@ -66,3 +66,9 @@ def test_a_pattern_that_cannot_be_read() -> None:
     check_found(diarienummer.check_pattern, akt, "diarieform-ogiltig")
     check_clean(diarienummer.check_form, akt)
     check_clean(diarienummer.check_pattern, matter(profil=FORM))
+
+
+def test_an_example_fits_its_pattern() -> None:
+    wrong = {"diarieform": [{"mönster": "[A-Z]{2} [0-9]{4}", "exempel": "SO 21"}]}
+    found = check_found(diarienummer.check_pattern, matter(profil=wrong), "diarieform-ogiltig")
+    assert "SO 21" in found.message

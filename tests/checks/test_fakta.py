@@ -103,3 +103,27 @@ def test_tables_are_named_by_their_section() -> None:
     }
     sections = [{"nyckel": "medel", "tabell": table}, {"text": "{{ tabell.medel.summa | kr }}"}]
     check_clean(fakta.check_names, matter(avsnitt=sections))
+
+
+def test_a_fact_with_one_brace_at_each_side_is_told() -> None:
+    akt = text("Bidraget är\n{ uppgifter.asn | kronor }.", uppgifter=FACTS)
+    found = check_found(fakta.check_braces, akt, "fakta-ogiltigt")
+    assert found.cure == "Skriv två: {{ uppgifter.asn | kronor }}."
+
+
+@pytest.mark.parametrize(
+    "words", ["{{ uppgifter.asn | kronor }}", "{namn}", "{ vad.som | helst }", r"\{uppgifter.asn}"]
+)
+def test_other_braces_are_left_alone(words: str) -> None:
+    check_clean(fakta.check_braces, text(words, uppgifter=FACTS))
+
+
+def test_a_hyphen_in_an_id_has_its_own_cure_and_is_told_once() -> None:
+    akt = agreed(avsnitt=[{"text": "{{ organisation.prov-kommun.namn }}"}])
+    found = check_found(fakta.check_names, akt, "fakta-okänt")
+    assert "{{ organisation.prov_kommun.namn }}" in found.cure
+
+
+def test_the_quotation_marks_of_a_word_processor_are_named() -> None:
+    found = check_found(fakta.check_names, text("{{ hänvisning(”mål”) }}"), "fakta-ogiltigt")
+    assert "citattecknen ska vara raka" in found.message

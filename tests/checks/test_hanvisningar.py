@@ -57,6 +57,7 @@ def test_roles_are_in_the_register() -> None:
     "handling",
     [
         {"nämnd": "prov-sn"},
+        {"nämnd": "provkommun"},
         {"avsändare": "prov-förvaltning"},
         {"avsnitt": [{"planering": [{"organ": "prov-au", "datum": "2021-01-28"}]}]},
         {"avsnitt": [{"mottagare": [{"mottagare": ["prov-ff"]}]}]},

@@ -134,3 +134,29 @@ def test_annexes_that_are_not_there(words: str) -> None:
 )
 def test_annexes_that_are_there(words: str) -> None:
     check_clean(struktur.check_annexes, text(words, bilagor=["Budget"]))
+
+
+BARNET = wanting({"slag": "barnets_bästa", "rubrik": "Prövning av barnets bästa"})
+
+
+def test_sections_of_a_kind_that_the_profile_lacks() -> None:
+    akt = sections({"slag": "barnens_bästa", "text": "Text."}, profil=BARNET)
+    found = check_found(struktur.check_kinds, akt, "avsnitt-okänt-slag")
+    assert found.cure == "Menade du ”barnets_bästa”?"
+    akt = sections({"slag": "trafik", "text": "Text."}, profil=BARNET)
+    assert "egen rubrik" in check_found(struktur.check_kinds, akt, "avsnitt-okänt-slag").cure
+
+
+def test_sections_that_the_profile_has_or_that_have_a_heading() -> None:
+    known = {"slag": "barnets_bästa", "text": "Text."}
+    own = {"slag": "trafik", "rubrik": "Trafik", "text": "Text."}
+    check_clean(struktur.check_kinds, sections(known, own, {"text": "Text."}, profil=BARNET))
+
+
+def test_one_signature_is_named_as_one() -> None:
+    akt = sections(
+        {"underskrifter": [{"namn": "Chef Exempelsson"}]},
+        profil=wanting(underskriftsnivåer=["chef", "direktör"]),
+    )
+    found = check_found(struktur.check_levels, akt, "underskrift-nivåer")
+    assert "har 1 underskrift. " in found.message

@@ -154,6 +154,8 @@ REFUSED = [
     ("a: 1\nbelopp\nb: 2\n", codes.SYNTAX, 2, 1, "varken ”nyckel: värde”"),
     ('a: "hej\nb: 2\n', codes.SYNTAX, 1, 4, 'Citattecknet " stängs aldrig'),
     ("a: 'hej\nb: 2\n", codes.SYNTAX, 1, 4, "Citattecknet ' stängs aldrig"),
+    ('a: "hej\nb: 1\nc: "du"\n', codes.SYNTAX, 1, 4, 'Citattecknet " stängs inte på raden'),
+    ("- 'hej\n- b\n- 'du'\n", codes.SYNTAX, 1, 3, "Citattecknet ' stängs inte på raden"),
     ('a: "hej" du\n', codes.SYNTAX, 1, 10, "efter det avslutande citattecknet"),
     ("a:\n  - 'it's'\n", codes.SYNTAX, 2, 9, "efter det avslutande citattecknet"),
     ('a: "C:\\Users"\n', codes.SYNTAX, 1, 9, "betyder \\ något särskilt"),
@@ -239,6 +241,8 @@ def test_what_lacks_values_cannot_be_checked_further(text: str) -> None:
     [
         ("ämne: #metoo\n", "”#metoo” räknas som en kommentar"),
         ("rubrik: Beslut #3 om bidrag\n", "”#3 om bidrag” räknas"),
+        ("titel: ”Mina planer”\n", "Words citattecken"),
+        ("rubrik: ””\n", "Words citattecken"),
         ("a:\n  -ett\n  - två\n", "löptext, inte en lista"),
     ],
 )
@@ -250,6 +254,10 @@ def test_what_was_probably_meant_otherwise_is_a_warning(
     assert finding.code == codes.MISSTANKT
     assert finding.severity is Severity.VARNING
     assert words in finding.message
+
+
+def test_quotation_marks_within_a_value_are_text() -> None:
+    assert data("a: ”A” och ”B”\nb: '”C”'\n") == {"a": "”A” och ”B”", "b": "”C”"}
 
 
 def test_a_comment_with_space_is_a_comment() -> None:

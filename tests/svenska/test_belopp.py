@@ -87,6 +87,8 @@ def test_read(text: str, amount: Belopp) -> None:
         ("900 kkr", "”tkr”"),
         ("900000:-", "”kronor”"),
         ("900 SEK", "”kronor”"),
+        ("kr 500 000", "Skriv ”500 000 kr”"),
+        ("SEK 900", "Skriv ”900 kronor”"),
         ("3 miljoner", "”miljoner kronor”"),
         ("900 Kronor", "”kronor”"),
         ("900 euro", "kronor, kr, tkr"),

@@ -44,6 +44,9 @@ CURES: Final = {
 _PRECISERING: Final = re.compile(
     rf"({'|'.join(sorted(PRECISERINGAR, key=len, reverse=True))}) ", re.IGNORECASE
 )
+_UNIT_FIRST: Final = re.compile(
+    r"(?P<unit>kr|kronor|sek|tkr|mnkr|mkr)\.? ?(?P<number>\d[\d ,]*)", re.IGNORECASE
+)
 #: The last digit ends the number; what follows it is the unit.
 _PARTS: Final = re.compile(r"(?P<number>.*\d)(?P<space> ?)(?P<unit>.*)", re.DOTALL)
 
@@ -58,6 +61,10 @@ def parse(text: str) -> Belopp:
     match = _PRECISERING.match(rest)
     precisering = match[1].lower() if match else ""
     rest = rest[match.end() :] if match else rest
+    before = _UNIT_FIRST.fullmatch(rest)
+    if before is not None:
+        cure = f"Skriv ”{before['number']} {CURES.get(before['unit'].lower(), before['unit'])}”."
+        raise OgiltigtBelopp(text, "enheten ska stå efter talet", cure)
     parts = _PARTS.fullmatch(rest)
     if parts is None:
         cure = "Skriv beloppet med siffror, till exempel ”900 000 kronor”."

@@ -9,6 +9,7 @@ from docgen.svenska.identitet.fel import OgiltigtNummer
 from docgen.svenska.tecken import fold
 
 _TEXT: Final = re.compile(r"(?:16)?([0-9]{6})[-–]?([0-9]{4})")
+_WRONG: Final = "Någon siffra är fel; jämför med registreringsbeviset."
 _CURE: Final = "Skriv till exempel 212000-0167, som det står i registret."
 
 
@@ -29,7 +30,7 @@ def parse(text: str) -> str:
         reason = "det har inte formen av ett organisationsnummer"
         raise OgiltigtNummer(text, "organisationsnummer", reason, _CURE)
     if not luhn.is_valid(digits):
-        raise OgiltigtNummer(text, "organisationsnummer", "kontrollsiffran stämmer inte", _CURE)
+        raise OgiltigtNummer(text, "organisationsnummer", "kontrollsiffran stämmer inte", _WRONG)
     return digits
 
 
