@@ -13,6 +13,7 @@ from docgen.checks.belopp_summor import kr
 from docgen.checks.rule import VARNING, Rule
 from docgen.domain import beloppfakta, disposition
 from docgen.domain.akt import Akt
+from docgen.domain.uppgift import name_in_text
 from docgen.findings import Finding
 from docgen.svenska import belopp
 from docgen.svenska.belopp import Belopp, Enhet
@@ -65,7 +66,7 @@ def _tables(akt: Akt) -> Iterator[tuple[str, Decimal | None]]:
         table, key = placed.avsnitt.tabell, placed.avsnitt.nyckel
         if table and key:
             sums = [total for total in table.totals() if total is not None]
-            yield f"tabell.{beloppfakta.as_named(key)}.summa", sums[0] if len(sums) == 1 else None
+            yield f"tabell.{name_in_text(key)}.summa", sums[0] if len(sums) == 1 else None
 
 
 @lru_cache(maxsize=4096)

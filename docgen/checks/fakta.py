@@ -15,8 +15,8 @@ from docgen.checks import texts
 from docgen.checks.rule import FEL, Rule
 from docgen.domain import disposition
 from docgen.domain.akt import Akt
-from docgen.domain.beloppfakta import as_named
 from docgen.domain.overenskommelse import Overenskommelse
+from docgen.domain.uppgift import name_in_text
 from docgen.findings import Finding
 from docgen.svenska.filter import FILTERS
 
@@ -59,14 +59,16 @@ def shape(akt: Akt) -> dict[str | int, Shape]:
     register = akt.register
     tables = [placed.avsnitt for placed in disposition.of(akt)]
     names: dict[str | int, Shape] = {
-        "uppgifter": dict.fromkeys(map(as_named, akt.handling.uppgifter)),
+        "uppgifter": dict.fromkeys(map(name_in_text, akt.handling.uppgifter)),
         "handling": dict.fromkeys(_HANDLING),
-        "organisation": dict.fromkeys(as_named(it.id) for it in register.organisationer),
-        "organ": dict.fromkeys(as_named(it.id) for it in register.organ),
-        "person": dict.fromkeys(as_named(it.id) for it in register.personer if it.id),
-        "roll": dict.fromkeys(as_named(it.id) for it in register.roller),
+        "organisation": dict.fromkeys(name_in_text(it.id) for it in register.organisationer),
+        "organ": dict.fromkeys(name_in_text(it.id) for it in register.organ),
+        "person": dict.fromkeys(name_in_text(it.id) for it in register.personer if it.id),
+        "roll": dict.fromkeys(name_in_text(it.id) for it in register.roller),
         "tabell": dict.fromkeys(
-            as_named(it.nyckel) for it in tables if it.nyckel and (it.tabell or it.sammanstallning)
+            name_in_text(it.nyckel)
+            for it in tables
+            if it.nyckel and (it.tabell or it.sammanstallning)
         ),
         "hänvisning": None,
     }
@@ -85,15 +87,15 @@ def _agreement(agreement: Overenskommelse) -> dict[str | int, Shape]:
         "månader": dict.fromkeys(months),
         "per_månad": dict.fromkeys(year for year in amounts if year in months),
         "utbetalningar": dict.fromkeys(year for year in years if agreement.instalments(year)),
-        "part": dict.fromkeys(as_named(key) for key in agreement.part_keys()),
+        "part": dict.fromkeys(name_in_text(key) for key in agreement.part_keys()),
         "parter": dict.fromkeys(range(len(agreement.parter))),
         "beslut": dict.fromkeys(
             (
                 *range(len(agreement.beslut)),
-                *(as_named(taken.nyckel) for taken in agreement.beslut if taken.nyckel),
+                *(name_in_text(taken.nyckel) for taken in agreement.beslut if taken.nyckel),
             )
         ),
-        "uppgifter": dict.fromkeys(map(as_named, agreement.uppgifter)),
+        "uppgifter": dict.fromkeys(map(name_in_text, agreement.uppgifter)),
     }
     optional = {
         "totalt": agreement.total(),
@@ -131,7 +133,7 @@ def check_names(akt: Akt) -> Iterator[Finding]:
 
 def _cure(expression: str) -> str:
     if _HYPHENED.search(expression):
-        named = _HYPHENED.sub(lambda found: as_named(found[0]), expression)
+        named = _HYPHENED.sub(lambda found: name_in_text(found[0]), expression)
         return f"Ett streck i ett id skrivs som understreck: {{{{ {named} }}}}."
     return "Rätta namnet, eller lägg till uppgiften i data."
 

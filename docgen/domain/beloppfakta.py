@@ -11,18 +11,13 @@ from docgen.domain.avsnitt import Avsnitt
 from docgen.domain.handling import Handling
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.tabell import Cell, Kolumn, Tabell, Tabellrad
-from docgen.domain.uppgift import Uppgift, amount_of
+from docgen.domain.uppgift import Uppgift, amount_of, name_in_text
 from docgen.svenska.belopp import Belopp
 
 #: A cell that is nothing but an amount of the data, however it asks for it to be written.
 _ONE_FACT: Final = re.compile(
     r"\{\{\s*([\w.\[\]]+)\s*(?:\|\s*(?:kronor|kr|tkr|mnkr|mdkr|miljoner|siffror|belopp)\s*)?\}\}"
 )
-
-
-def as_named(id: str) -> str:
-    """Return an id as an expression names it: a hyphen would be a minus sign there."""
-    return id.replace("-", "_").replace(" ", "_")
 
 
 def amounts(
@@ -37,7 +32,7 @@ def amounts(
 
 def _facts(prefix: str, facts: Mapping[str, Uppgift]) -> Iterator[tuple[str, Belopp | None]]:
     for name, fact in facts.items():
-        yield f"{prefix}.{as_named(name)}", fact.belopp or _exact(amount_of(name, facts))
+        yield f"{prefix}.{name_in_text(name)}", fact.belopp or _exact(amount_of(name, facts))
 
 
 def _exact(kronor: Decimal | None) -> Belopp | None:

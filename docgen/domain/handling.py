@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
@@ -23,7 +22,7 @@ from docgen.domain.klausul import Klausul
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.profil import Profil
 from docgen.domain.register import Register
-from docgen.domain.uppgift import Uppgift
+from docgen.domain.uppgift import Uppgifter
 
 #: A record may be referred to by its id or given in place.
 REFERRED_OR_GIVEN = Discriminator(
@@ -185,7 +184,7 @@ class Handling(Modell):
     revidering: Revidering | None = Field(
         None, description="Säger att handlingen är en reviderad version."
     )
-    uppgifter: Mapping[Rad, Uppgift] = Field(
+    uppgifter: Uppgifter = Field(
         {},
         description=(
             "Fakta som texten hämtar: belopp, datum, tal, procent och texter under egna namn."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
@@ -24,7 +23,7 @@ from docgen.domain.fields import (
     shorthand,
 )
 from docgen.domain.period import Forlangning, Period, Uppsagning
-from docgen.domain.uppgift import Uppgift
+from docgen.domain.uppgift import Uppgifter
 from docgen.svenska import procent
 
 
@@ -265,9 +264,7 @@ class Overenskommelse(Modell):
     beslut: Annotated[tuple[Beslut, ...], EnEllerFlera] = Field(
         (), description="Beslut som överenskommelsen vilar på."
     )
-    uppgifter: Mapping[Rad, Uppgift] = Field(
-        {}, description="Fler fakta, under namn du väljer själv."
-    )
+    uppgifter: Uppgifter = Field({}, description="Fler fakta, under namn du väljer själv.")
 
     def part_keys(self) -> tuple[str, ...]:
         """Return the name of each party: its key, else its organisation, else its body."""

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from docgen.domain.fields import (
     BeloppFalt,
@@ -64,6 +64,29 @@ class Uppgift(Modell):
         found: Belopp | date | int | Decimal | str | None
         found = next((value for value in stated if value is not None), None)
         return found
+
+
+def name_in_text(id: str) -> str:
+    """Return an id as an expression names it: a hyphen would be a minus sign there."""
+    return id.replace("-", "_").replace(" ", "_")
+
+
+def _named_apart(facts: Mapping[str, Uppgift]) -> Mapping[str, Uppgift]:
+    """Return ``facts`` unless two of them have one name in text: one would hide the other."""
+    seen: dict[str, str] = {}
+    for name in facts:
+        first = seen.setdefault(name_in_text(name), name)
+        if first != name:
+            raise refuse(
+                "data-uppgift",
+                f"Uppgifterna ”{first}” och ”{name}” heter båda {name_in_text(name)} i texten.",
+                "Byt namn på den ena.",
+            )
+    return facts
+
+
+#: Named facts, each with a name of its own in text too.
+Uppgifter = Annotated[Mapping[Rad, Uppgift], AfterValidator(_named_apart)]
 
 
 def amount_of(name: str, facts: Mapping[str, Uppgift]) -> Decimal | None:

@@ -24,6 +24,8 @@ from docgen.records.library import Library
 from docgen.records.record import Record
 
 MISSING_REFERENCE = "referens-okänd"
+#: What is referred to has errors of its own: they are the cause, and come first.
+BROKEN_REFERENCE = "referens-bruten"
 CIRCULAR_PROFILE = "profil-cirkel"
 
 
@@ -102,10 +104,11 @@ def _gathered(record: Record[Handling], library: Library) -> tuple[Akt | None, l
     clauses, clauses_at = _clauses(record, chosen, library, findings)
     if profile is not None:
         _check_kind(record, profile, findings)
+    own = Record(handling.eget_register, record.source, ("register",))
+    findings += library_.register_twice([own])
     if profile is None or any(finding.stops for finding in findings):
         return None, findings
     register = library.register.joined(handling.eget_register)
-    own = Record(handling.eget_register, record.source, ("register",))
     registers = (*library.registerfiler, own)
     origin: dict[str, Locator] = {
         "handling": record.locate,
@@ -263,7 +266,7 @@ def _unknown(
 
 def _broken(what: str, name: str, file: str, place: Place) -> Finding:
     message = f"{what.capitalize()} ”{name}” går inte att använda: {file} har fel."
-    return Finding(MISSING_REFERENCE, Severity.FEL, message, f"Rätta felen i {file} först.", place)
+    return Finding(BROKEN_REFERENCE, Severity.FEL, message, f"Rätta felen i {file} först.", place)
 
 
 def _errors_in(library: Library, start: str) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,8 @@ from docgen.domain.klausul import Klausul
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.profil import Profil, completed
 from docgen.domain.register import Register
-from docgen.findings import Finding, Severity
+from docgen.domain.uppgift import name_in_text
+from docgen.findings import Finding, Place, Severity
 from docgen.records import clause_files, codes, files, record
 from docgen.records.record import Record
 
@@ -52,12 +53,13 @@ def load(root: Path) -> Library:
     profiles, faults = _read_profiles(folder(root, PROFILES), root)
     agreements, more = _read_all(Overenskommelse, folder(root, AGREEMENTS), root)
     clauses, last = _read_clauses(folder(root, CLAUSES), root)
+    findings = [*found, *faults, *more, *last, *register_twice(registers)]
     twice = {
         **_twice(PROFILES, profiles),
         **_twice(AGREEMENTS, agreements),
         **_twice(CLAUSES, clauses),
     }
-    findings = [*found, *faults, *more, *last, *(it for told in twice.values() for it in told)]
+    findings += [it for told in twice.values() for it in told]
     joined = Register.model_construct()
     for part in registers:
         joined = joined.joined(part.value)
@@ -170,6 +172,25 @@ def _twice(
             place = read.locate(("id",))
             told[where, id].append(Finding(codes.DUBBLETT, Severity.FEL, message, cure, place))
     return dict(told)
+
+
+def register_twice(registers: Sequence[Record[Register]]) -> Iterator[Finding]:
+    """Yield what is told of each post after the first with its id, or with its name in text."""
+    for kind in Register.model_fields:
+        homes: dict[str, tuple[str, str]] = {}
+        for part in registers:
+            for index, post in enumerate(getattr(part.value, kind)):
+                name = name_in_text(post.id or "")
+                if name in homes:
+                    yield _post_twice(post.id, *homes[name], part.locate((kind, index, "id")))
+                elif name:
+                    homes[name] = (post.id, part.source.path)
+
+
+def _post_twice(id: str, first: str, path: str, place: Place) -> Finding:
+    alike = "" if id == first else f", som heter likadant i texten som ”{first}”,"
+    message = f"Id ”{id}”{alike} finns redan i {path}."
+    return Finding(codes.DUBBLETT, Severity.FEL, message, "Ge den ena posten ett annat id.", place)
 
 
 def _id(read: Record[Model]) -> str:

@@ -54,9 +54,7 @@ def _named(akt: Akt, placed: Sequence[Placering]) -> Post:
         if table is not None and key:
             sums = [total for total in table.totals() if total is not None]
             summed = {"summa": sums[0]} if sums else {}
-            tables[key.replace("-", "_")] = posts.post(
-                f"tabell.{key}", rader=len(table.rader), **summed
-            )
+            tables[posts.name(key)] = posts.post(f"tabell.{key}", rader=len(table.rader), **summed)
     return {**facts.of(akt), "tabell": tables}
 
 

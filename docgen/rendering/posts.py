@@ -65,4 +65,4 @@ def known(key: str, values: Mapping[int, Any]) -> dict[Any, Any]:
 
 def name(id: str) -> str:
     """Return an id as an expression names it: a hyphen would be a minus sign there."""
-    return id.replace("-", "_").replace(" ", "_")
+    return uppgift.name_in_text(id)

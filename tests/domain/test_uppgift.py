@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from docgen.domain.uppgift import Uppgift, amount_of, sum_of
+from docgen.domain.uppgift import Uppgift, Uppgifter, amount_of, sum_of
 from docgen.svenska.belopp import Belopp
 
 
@@ -83,3 +83,11 @@ def test_an_amount_is_none_where_the_fact_is_no_amount() -> None:
     assert amount_of("text", known) is None
     assert amount_of("summa", known) is None
     assert amount_of("borta", known) is None
+
+
+@pytest.mark.parametrize("other", ["stöd_ett", "stöd ett"])
+def test_two_facts_with_one_name_in_text_are_refused(other: str) -> None:
+    read = TypeAdapter(Uppgifter).validate_python
+    assert set(read({"stöd-ett": {"tal": 1}, "stöd-två": {"tal": 2}})) == {"stöd-ett", "stöd-två"}
+    with pytest.raises(ValidationError, match="heter båda stöd_ett i texten"):
+        read({"stöd-ett": {"tal": 1}, other: {"tal": 2}})

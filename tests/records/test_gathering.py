@@ -203,3 +203,20 @@ def test_of_two_records_with_the_id_that_is_meant_none_is_chosen(
     assert akt is None
     assert [found.code for found in findings] == ["data-dubblett"]
     assert f"Id ”{first.stem}” finns redan i data/{name}" in findings[0].message
+
+
+def test_a_documents_own_post_stands_before_the_librarys_but_not_before_another_of_its_own(
+    tmp_path: Path,
+) -> None:
+    one = "{id: ab, namn: Egen}"
+    library = {"register/a.yaml": "organ:\n  - {id: ab, namn: Delad}\n"}
+    own = library | {"handlingar/prov.yaml": memo(f"register: {{organ: [{one}]}}")}
+    akt, findings = workspace.gather(workspace.write(tmp_path, own))
+    assert not findings
+    assert akt is not None
+    assert [organ.name_on(None).namn for organ in akt.register.organ] == ["Egen"]
+    twice = library | {"handlingar/prov.yaml": memo(f"register: {{organ: [{one}, {one}]}}")}
+    _, (found,) = workspace.gather(workspace.write(tmp_path, twice))
+    assert found.code == "data-dubblett"
+    assert found.place is not None
+    assert found.place.key == "register.organ[2].id"

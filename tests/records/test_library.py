@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+import pytest
+
 from docgen.records import clause_files, library
 
 from . import workspace
@@ -99,3 +101,32 @@ def test_a_folder_whose_name_a_mac_has_taken_apart_is_found(tmp_path: Path) -> N
     read = library.load(workspace.write(tmp_path, {f"{folder}/avtal.yaml": agreement}))
     assert not read.findings
     assert set(read.overenskommelser) == {"avtal"}
+
+
+AB = "organisationer:\n  - {id: a-b, namn: Första}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"register/a.yaml": AB, "register/b.yaml": AB}, "Id ”a-b” finns redan i"),
+        ({"register/a.yaml": AB + "  - {id: a-b, namn: Andra}\n"}, "Id ”a-b” finns redan i"),
+        (
+            {"register/a.yaml": AB + "  - {id: a_b, namn: Andra}\n"},
+            "Id ”a_b”, som heter likadant i texten som ”a-b”, finns redan i",
+        ),
+    ],
+)
+def test_of_two_posts_with_one_name_none_is_chosen(
+    tmp_path: Path, files: dict[str, str], said: str
+) -> None:
+    (found,) = library.load(workspace.write(tmp_path, files)).findings
+    assert found.stops
+    assert found.message == f"{said} data/register/a.yaml."
+    assert found.place is not None
+    assert found.place.key.startswith("organisationer[")
+
+
+def test_one_id_may_name_posts_of_two_kinds(tmp_path: Path) -> None:
+    files = {"register/a.yaml": AB, "register/b.yaml": AB.replace("organisationer", "organ")}
+    assert not library.load(workspace.write(tmp_path, files)).findings
