@@ -102,7 +102,7 @@ class Profil(Modell):
     organisation: Id | None = Field(
         None, description="Kommunen som juridisk person: organisationens id i registret."
     )
-    etiketter: Mapping[Rad, TomRad] = Field(
+    etiketter: Mapping[Huvudfalt, TomRad] = Field(
         {},
         description=(
             "Orden i sidhuvudet: datum, diarienummer, handläggare, referens, nämnd, "
@@ -145,7 +145,8 @@ class Profil(Modell):
 
     def label(self, name: str) -> str:
         """Return the label printed for ``name``; the name itself where none is given."""
-        return self.etiketter.get(name, name[:1].upper() + name[1:])
+        labels: Mapping[str, str] = self.etiketter
+        return labels.get(name, name[:1].upper() + name[1:])
 
 
 def completed(profile: Profil, base: Profil) -> Profil:

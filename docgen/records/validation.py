@@ -84,6 +84,9 @@ def _told(fault: Fault, at: Loc, source: Source) -> Finding:
     if fault.kind == "extra_forbidden":
         words = f"Okänd nyckel {messages.subject(loc)}.", _where(fault, at, source)
         return _finding(codes.OKAND_NYCKEL, words, source.place_of_key(loc))
+    if fault.kind == "literal_error" and fault.about_key:
+        words = f"Okänd nyckel {messages.subject(loc)}.", _cure(fault, loc)
+        return _finding(codes.OKAND_NYCKEL, words, source.place_of_key(loc))
     if fault.kind in _TAGS:
         return _tag(fault, loc, source)
     if fault.kind not in _NOT_ABOUT_EMPTINESS and _is_empty(fault.value):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docgen.batch import candidate, drafting
 from docgen.findings import Finding, Severity
-from docgen.records import clause_files, files, library
+from docgen.records import clause_files, files, gathering, library
 from docgen.records.library import Library
 from docgen.templating import library as templates
 from docgen.usecases import workspace
@@ -16,7 +16,7 @@ from docgen.usecases import workspace
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check read, what it found in order of file and line, and what people stand for."""
+    """What a check read, what it found in order, and what people stand for."""
 
     files: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -43,15 +43,17 @@ def run(root: Path, paths: Sequence[Path] = ()) -> Report:
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return ``findings`` in order of file, line and weight, each once."""
+    """Return ``findings`` in order of file and line, each once; what follows from others last."""
     return tuple(sorted(dict.fromkeys(findings), key=_order))
 
 
-def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+def _order(finding: Finding) -> tuple[bool, str, int, int, str, str]:
+    follows = finding.code == gathering.BROKEN_REFERENCE
     place = finding.place
     if place is None:
-        return "", 0, 0, finding.code, finding.message
-    return place.file, place.line or 0, place.column or 0, finding.code, finding.message
+        return follows, "", 0, 0, finding.code, finding.message
+    line, column = place.line or 0, place.column or 0
+    return follows, place.file, line, column, finding.code, finding.message
 
 
 def _documents(paths: Iterable[Path], read: Library) -> tuple[list[Finding], list[Finding]]:

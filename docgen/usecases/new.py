@@ -25,6 +25,14 @@ STARTERS: Final = {
     "utvecklingsuppdrag": "utvecklingsuppdrag.yaml",
     "utredning": "utredning.yaml",
 }
+#: What a body does in the points of a decision, and how it is put after "att".
+_DECIDES: Final = {
+    "FÖRDELAR": "fördela",
+    "UPPDRAR": "uppdra",
+    "GER": "ge",
+    "ERSÄTTER": "ersätta",
+}
+_PLAIN: Final = re.compile(r"[\w][\w /.–-]*")
 _OTHER: Final = "annan.yaml"
 _MARK: Final = re.compile(r"@([A-ZÅÄÖ]+)@")
 _TEXT: Final = "    text: |\n      Skriv texten här.\n"
@@ -82,6 +90,8 @@ def text(kind: str, profile: Profil, today: date) -> str:
     day = helgdag.next_bankdag(today)
     values = {
         "TYP": kind,
+        "DIARIENUMMER": _number(profile, day),
+        **_decisions(profile),
         "PROFIL": profile.id,
         "DATUM": day.isoformat(),
         "SENARE": helgdag.next_bankdag(day + timedelta(days=180)).isoformat(),
@@ -93,6 +103,21 @@ def text(kind: str, profile: Profil, today: date) -> str:
     }
     file = resources.files("docgen.usecases") / "starters" / STARTERS.get(kind, _OTHER)
     return _MARK.sub(lambda mark: values[mark[1]], file.read_text(encoding="utf-8"))
+
+
+def _number(profile: Profil, day: date) -> str:
+    """Return a registration number of the profile's own form."""
+    if not profile.diarieform:
+        return f"KFN {day.year}/0001"
+    number = profile.diarieform[0].exempel
+    return number if _PLAIN.fullmatch(number) else "'{}'".format(number.replace("'", "''"))
+
+
+def _decisions(profile: Profil) -> dict[str, str]:
+    """Return how the points of a decision begin: a line before att-satser has named the body."""
+    if profile.beslut.form == "att-satser":
+        return {mark: f"att {verb}" for mark, verb in _DECIDES.items()}
+    return {mark: f"{{{{ handling.nämnd[0].namn }}}} {mark.lower()}" for mark in _DECIDES}
 
 
 def _due_days(year: int) -> str:

@@ -12,6 +12,7 @@ from docgen.batch.writing import Order, Written
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding
 from docgen.records import library
+from docgen.usecases import workspace
 
 _WORD, _PDF = ".docx", ".pdf"
 
@@ -51,6 +52,7 @@ def run(root: Path, path: Path, wish: Wish, now: datetime) -> Rendered:
     Raises MaterialRefused with the findings where the data is at fault, and another DocgenError
     where the draft may not be written. Nothing is written unless everything can be.
     """
+    path = workspace.document(path, root)
     step = plan.plan([candidate.read(path, library.load(root))])[0]
     if isinstance(step, plan.Finished):
         raise step.error

@@ -51,6 +51,16 @@ def given(folder: Path) -> Path:
     return Path(os.path.abspath(folder))  # noqa: PTH100
 
 
+class NotADocumentError(DocgenError):
+    """A draft is asked for of a file that documents take facts from."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"{naming.shown(path)} ligger i data/{what} och är ingen handling. Utkast görs av "
+            "filerna i data/handlingar; kontrollera den här filen med docgen check."
+        )
+
+
 def documents(root: Path, paths: Iterable[Path] = ()) -> list[Path]:
     """Return the data files of documents: those given (folders: all in them), else all there are.
 
@@ -74,13 +84,25 @@ def shown(path: Path) -> str:
 
 def is_shared(path: Path, root: Path) -> bool:
     """Return whether a file is part of the library rather than a document of its own."""
+    return bool(_shared(path, root))
+
+
+def document(path: Path, root: Path) -> Path:
+    """Return ``path``; raise NotADocumentError where it is a file of the library."""
+    if shared := _shared(path, root):
+        raise NotADocumentError(path, shared)
+    return path
+
+
+def _shared(path: Path, root: Path) -> str:
+    """Return the folder of the library that a file is in, "" where it is in none."""
     shown = unicodedata.normalize("NFC", files.display(path, root)).split("/")
-    return len(shown) > 2 and shown[0] == "data" and shown[1] in SHARED
+    return shown[1] if len(shown) > 2 and shown[0] == "data" and shown[1] in SHARED else ""
 
 
 def _documents_in(given: Path, root: Path) -> list[Path]:
     if not given.is_dir():
-        return [given]
+        return [document(given, root)]
     return [path for path in files.discover(given) if not is_shared(path, root)]
 
 

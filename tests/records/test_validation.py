@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
@@ -229,6 +230,16 @@ def test_an_unknown_key_is_met_with_a_guess_or_the_allowed(
     assert finding.message == f"Okänd nyckel ”{key}”."
     assert cure in finding.cure
     assert where(finding) == place
+
+
+def test_a_key_out_of_a_closed_choice_is_met_as_an_unknown_key() -> None:
+    class Etiketter(Strict):
+        ord: Mapping[Literal["datum", "nämnd"], str]
+
+    _, [finding] = validation.validate(Etiketter, source("ord:\n  datm: Dag\n"))
+    assert (finding.code, finding.message) == (codes.OKAND_NYCKEL, "Okänd nyckel ”datm”.")
+    assert finding.cure.startswith("Menade du ”datum”?")
+    assert where(finding)[:2] == (2, 3)
 
 
 def test_a_misspelt_key_is_not_also_missing() -> None:

@@ -51,10 +51,10 @@ def test_a_named_file_is_checked_alone_but_with_the_cause_of_its_faults(tmp_path
     (folder / "annan.yaml").write_text("namn: Ort\nhuvvud: []\n", encoding="utf-8")
     report = check.run(tmp_path, [path])
     assert [finding.place.file for finding in report.findings if finding.place] == [
-        "data/handlingar/utvecklingsuppdrag.yaml",
         "data/profiler/ort.yaml",
+        "data/handlingar/utvecklingsuppdrag.yaml",
     ]
-    assert "data/profiler/ort.yaml har fel" in report.findings[0].message
+    assert "data/profiler/ort.yaml har fel" in report.findings[1].message
 
 
 def test_a_shared_file_can_be_checked_by_itself(tmp_path: Path) -> None:

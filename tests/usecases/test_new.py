@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -44,6 +45,30 @@ def test_it_explains_itself(tmp_path: Path, kind: str) -> None:
     assert sum(line.lstrip().startswith("#") for line in lines) >= 8
     assert not any("@" in line for line in lines)
     assert max(map(len, lines)) <= 100
+
+
+_HABITS = """namn: Exempelkommunen
+bygger_på: standard
+beslut:
+  form: att-satser
+  inledning: "{organ} föreslås besluta"
+diarieform:
+  mönster: "#[0-9]{4}: [0-9]+"
+  exempel: "#2021: 7"
+"""
+
+
+@pytest.mark.parametrize("kind", new.STARTERS)
+def test_it_is_written_the_way_the_profile_writes(tmp_path: Path, kind: str) -> None:
+    habits = tmp_path / "data" / "profiler" / "exempel.yaml"
+    habits.parent.mkdir(parents=True)
+    habits.write_text(_HABITS, encoding="utf-8")
+    path = new.run(tmp_path, kind, starting.TODAY, profile="exempel")
+    text = path.read_text(encoding="utf-8")
+    assert "diarienummer: '#2021: 7'" in text
+    assert ("  satser:" in text) == bool(re.search(r"^ +att (fördela|ge) ", text, re.MULTILINE))
+    assert "namn }} fördelar" not in text
+    assert {it.code for it in check.run(tmp_path).findings} <= {"part-orgnr-saknas"}
 
 
 def test_no_file_is_ever_written_over(tmp_path: Path) -> None:

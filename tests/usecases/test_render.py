@@ -11,7 +11,7 @@ from docgen.batch import naming, pdf, writing
 from docgen.batch.plan import NotADraftError
 from docgen.batch.writing import State
 from docgen.errors import MaterialRefused
-from docgen.usecases import render
+from docgen.usecases import render, workspace
 from docgen.usecases.render import Wish
 
 from . import starting
@@ -65,6 +65,18 @@ def test_what_is_no_draft_is_not_written(tmp_path: Path, status: str) -> None:
     with pytest.raises(NotADraftError, match=status):
         render.run(tmp_path, path, Wish(force=True), starting.NOW)
     assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize("folder", ["register", "profiler", "överenskommelser", "klausuler"])
+def test_a_file_of_the_library_is_no_document(tmp_path: Path, folder: str) -> None:
+    starting.workspace(tmp_path)
+    path = tmp_path / "data" / folder / "falun.yaml"
+    path.parent.mkdir()
+    path.write_text("namn: Falu kommun\n", encoding="utf-8")
+    with pytest.raises(workspace.NotADocumentError, match=f"ligger i data/{folder}"):
+        render.run(tmp_path, path, render.Wish(), starting.NOW)
+    with pytest.raises(workspace.NotADocumentError):
+        workspace.documents(tmp_path, [path])
 
 
 def test_a_reserved_id_is_mended_by_a_name_of_its_own(tmp_path: Path) -> None:
