@@ -52,7 +52,9 @@ def key(path: Path, output: Path) -> str:
     """Return the name of ``path`` in the manifest of ``output``: relative where it lies within."""
     absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(output))  # noqa: PTH100
     inside = absolute.relative_to(base) if absolute.is_relative_to(base) else absolute
-    return unicodedata.normalize("NFC", inside.as_posix())
+    # A folder named in another encoding has half characters, which no text file can hold.
+    written = inside.as_posix().encode("utf-8", errors="backslashreplace").decode("utf-8")
+    return unicodedata.normalize("NFC", written)
 
 
 def load(output: Path) -> Manifest:

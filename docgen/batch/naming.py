@@ -17,7 +17,8 @@ _DEVICES: Final = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"}
 )
-_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+#: Half characters too: they come of a name in another encoding, and no other disk can store them.
+_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
 
 
 class UnsafeNameError(DocgenError):
@@ -55,8 +56,9 @@ def _trouble(stem: str, name: str) -> str:
     if not stem.strip(". "):
         return "det är tomt"
     if forbidden:
-        shown = forbidden[0] if forbidden[0].isprintable() else "ett styrtecken"
-        return f"tecknet {shown} är inte tillåtet i Windows"
+        unseen = "det har ett tecken som inte syns eller inte går att läsa"
+        known = f"tecknet {forbidden[0]} är inte tillåtet i Windows"
+        return known if forbidden[0].isprintable() else unseen
     if stem.startswith((" ", ".", "~")) or stem.endswith((" ", ".")):
         return "det får inte börja med mellanslag, punkt eller ~, eller sluta med mellanslag"
     if stem.partition(".")[0].rstrip().lower() in _DEVICES:

@@ -82,7 +82,9 @@ def display(path: Path, root: Path) -> str:
     """Return a path as messages show it: relative to the workspace, ``/`` between, NFC."""
     absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(root))  # noqa: PTH100
     shown = absolute.relative_to(base) if absolute.is_relative_to(base) else absolute
-    return " ".join(_composed(shown.as_posix()).split())
+    # A name in another encoding has half characters, which no report can hold.
+    readable = shown.as_posix().encode("utf-8", errors="replace").decode("utf-8")
+    return " ".join(_composed(readable).split())
 
 
 def _is_kept(name: str, suffixes: Collection[str]) -> bool:

@@ -44,7 +44,8 @@ def test_a_decomposed_name_is_composed() -> None:
         ("a|b", "tecknet |"),
         ('"a"', 'tecknet "'),
         ("a*", "tecknet *"),
-        ("a\x07", "styrtecken"),
+        ("a\x07", "inte syns"),
+        ("a\udce5", "inte går att läsa"),
         ("a.", "sluta"),
         ("a ", "sluta"),
         (".dold", "börja"),
@@ -59,13 +60,11 @@ def test_a_name_some_computer_refuses_is_refused_with_the_reason(stem: str, why:
     assert "\x07" not in str(refused.value)
 
 
-@given(st.text(max_size=60))
+@given(st.text(st.characters(exclude_categories=()), max_size=60))
 def test_every_name_is_refused_or_safe(stem: str) -> None:
     try:
         name = naming.file_name(stem)
     except naming.UnsafeNameError:
-        return
-    except UnicodeEncodeError:  # a lone surrogate cannot come from data: records refuse it
         return
     assert name.endswith(".docx")
     assert unicodedata.is_normalized("NFC", name)

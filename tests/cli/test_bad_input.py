@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -212,6 +213,20 @@ def test_a_name_too_long_for_the_disk_is_no_fault_of_ours(
     ran = docgen(*(argument.format(**named) for argument in arguments))
     assert ran.code == 1
     assert "för lång" in ran.said
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names are Unicode there")
+def test_names_in_another_encoding_do_no_harm(docgen: Runner, started: Path) -> None:
+    folder = Path("m\udce5l")
+    folder.mkdir()
+    started.rename(started.with_name("\udcf6.yaml"))
+    assert docgen("build").code == 0
+    moved = started.with_name("\udcf6.yaml")
+    target = folder / "utkast.docx"
+    for _ in range(2):
+        assert docgen("render", str(moved), "-o", str(target)).code == 0
+    assert "utkast.docx" in docgen("check", str(target)).said
+    assert docgen("render", str(moved), "-o", "\udce5.docx").code == 1
 
 
 def _template(root: Path, content: bytes) -> None:
