@@ -145,8 +145,8 @@ class Profil(Modell):
 
     def label(self, name: str) -> str:
         """Return the label printed for ``name``; the name itself where none is given."""
-        labels: Mapping[str, str] = self.etiketter
-        return labels.get(name, name[:1].upper() + name[1:])
+        own = (label for field, label in self.etiketter.items() if field == name)
+        return next(own, name[:1].upper() + name[1:])
 
 
 def completed(profile: Profil, base: Profil) -> Profil:
