@@ -75,9 +75,9 @@ def inspect(found: Found, root: Path) -> CompiledTemplate | Finding:
 
 def choose(root: Path, profile: Profil, kind: str, own: str | None = None) -> Found:
     """Return the template of a document, ``own`` where it names one; else TemplateMissing."""
-    line = [profile.id, profile.bygger_pa or templates.STANDARD]
     document = profile.document(kind)
-    return templates.choose(root, kind, line, own or (document.mall if document else None))
+    wanted = own or (document.mall if document else None)
+    return templates.choose(root, kind, profile.lineage, wanted)
 
 
 def _rendered(akt: Akt, root: Path) -> tuple[Draft | None, Iterable[Finding]]:

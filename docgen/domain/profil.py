@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, PrivateAttr
 
 from docgen.domain.fields import (
     EnEllerFlera,
@@ -139,6 +139,14 @@ class Profil(Modell):
         {}, description="Dokumenttyperna, var och en under sitt namn."
     )
 
+    _bases: tuple[str, ...] = PrivateAttr(default=())
+
+    @property
+    def lineage(self) -> tuple[str, ...]:
+        """The ids of the profile and of those it builds on, as far as known, nearest first."""
+        nearest = (self.bygger_pa,) if self.bygger_pa else ()
+        return (self.id, *(self._bases or nearest))
+
     def document(self, kind: str) -> Profildokument | None:
         """Return how documents of ``kind`` are written, or None where the profile lacks them."""
         return self.dokumenttyper.get(kind)
@@ -155,4 +163,7 @@ def completed(profile: Profil, base: Profil) -> Profil:
     values = {name: getattr(profile if name in own else base, name) for name in Profil.model_fields}
     values["etiketter"] = {**base.etiketter, **profile.etiketter}
     values["dokumenttyper"] = {**base.dokumenttyper, **profile.dokumenttyper}
-    return Profil.model_construct(_fields_set=own | base.model_fields_set, **values)
+    filled = Profil.model_construct(_fields_set=own | base.model_fields_set, **values)
+    lineage = (*profile.lineage[1:], base.id, *base.lineage[1:])
+    filled._bases = tuple(dict.fromkeys(lineage))  # noqa: SLF001 - made here, and frozen from now
+    return filled

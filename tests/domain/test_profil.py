@@ -83,3 +83,14 @@ def test_an_unknown_kind_is_none_and_an_unknown_label_its_name() -> None:
 def test_what_a_profile_cannot_say_is_refused(fault: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Profil.model_validate({"id": "a", "namn": "A", **fault})
+
+
+def test_a_profile_knows_all_it_was_filled_in_from() -> None:
+    """A template is looked for along the whole line, not with the nearest alone."""
+    line = [
+        Profil.model_validate({"id": id, "namn": id, **({"bygger_på": base} if base else {})})
+        for id, base in (("enhet", "förvaltning"), ("förvaltning", "kommun"), ("kommun", None))
+    ]
+    assert line[0].lineage == ("enhet", "förvaltning")
+    filled = completed(completed(line[0], line[1]), line[2])
+    assert filled.lineage == ("enhet", "förvaltning", "kommun")
