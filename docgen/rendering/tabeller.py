@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from docgen.domain.tabell import Cell, Kolumn, Summa, Tabell
 from docgen.ooxml import flow, inline
 from docgen.rendering import grid
 from docgen.rendering.body import Text, Writer
-from docgen.svenska import belopp, tal
+from docgen.svenska import tal
 from docgen.svenska.belopp import Belopp
+
+_SCALES: Final = {"kr": 1, "tkr": 1_000, "mnkr": 1_000_000}
 
 
 def write(table: Tabell, writer: Writer, text: Text, key: str) -> tuple[flow.Block, ...]:
@@ -33,11 +36,25 @@ def write(table: Tabell, writer: Writer, text: Text, key: str) -> tuple[flow.Blo
     return (*([flow.Paragraph(caption, style, keep_next=True)] if caption else []), drawn)
 
 
-def amount(value: Belopp, unit: str) -> str:
+def amount(value: Belopp, unit: str, decimals: int) -> str:
     """Return an amount as a cell shows it, the unit standing in the heading of the column."""
-    scale = {"kr": 1, "tkr": 1_000, "mnkr": 1_000_000}[unit]
-    shown = belopp.siffror(value.kronor) if scale == 1 else tal.format(value.kronor / scale)
+    shown = tal.format(value.kronor / _SCALES[unit], decimals)
     return f"{value.precisering} {shown}" if value.precisering else shown
+
+
+def decimals_of(table: Tabell) -> tuple[int, ...]:
+    """Return how many decimals the amounts of each column have: 1,5 never stands beside 1,25."""
+    return tuple(
+        max((_decimals(value, column.enhet) for value in table.amounts(index)), default=0)
+        for index, column in enumerate(table.kolumner)
+    )
+
+
+def _decimals(value: Belopp, unit: str) -> int:
+    scaled = value.kronor / _SCALES[unit]
+    if tal.is_whole(scaled):
+        return 0
+    return 2 if unit == "kr" else len(f"{scaled:f}".partition(".")[2].rstrip("0"))
 
 
 def _line(words: str, writer: Writer, text: Text) -> str:
@@ -56,11 +73,13 @@ def _header(table: Tabell, headings: Sequence[str], writer: Writer) -> grid.Row:
 
 
 def _rows(table: Tabell, writer: Writer, text: Text, key: str) -> Sequence[grid.Row]:
+    decimals = decimals_of(table)
     return [
         tuple(
             _cell(
                 cell,
                 table.kolumner[index],
+                decimals[index],
                 writer,
                 text.at("rader", number, "celler", index),
                 f"{key}.{row.nyckel or number}.{index}",
@@ -71,9 +90,12 @@ def _rows(table: Tabell, writer: Writer, text: Text, key: str) -> Sequence[grid.
     ]
 
 
-def _cell(cell: Cell, column: Kolumn, writer: Writer, text: Text, key: str) -> flow.Cell:
+def _cell(
+    cell: Cell, column: Kolumn, decimals: int, writer: Writer, text: Text, key: str
+) -> flow.Cell:
     if cell.belopp is not None:
-        return _amount_cell(cell, cell.belopp, column, writer, text, key)
+        shown = writer.fact(key, amount(cell.belopp, column.enhet, decimals))
+        return _amount_cell(cell, shown, writer, text)
     if cell.lista:
         return _list_cell(cell, writer, text)
     style = writer.apparatus.style("Tabellbelopp" if column.slag == "tal" else "Tabelltext")
@@ -84,9 +106,8 @@ def _cell(cell: Cell, column: Kolumn, writer: Writer, text: Text, key: str) -> f
 
 
 def _amount_cell(
-    cell: Cell, value: Belopp, column: Kolumn, writer: Writer, text: Text, key: str
+    cell: Cell, shown: tuple[inline.Inline, ...], writer: Writer, text: Text
 ) -> flow.Cell:
-    shown = writer.fact(key, amount(value, column.enhet))
     condition = writer.sentence(cell.villkor, text.at("villkor")) if cell.villkor else ()
     blocks = [flow.Paragraph(shown, writer.apparatus.style("Tabellbelopp"))]
     if condition:
@@ -141,13 +162,14 @@ def _sums(table: Tabell, total: Summa) -> list[str | None]:
     """Return what the total row shows in each column; the stated total where there is but one."""
     amounts, counts = table.totals(), table.counts()
     only = sum(value is not None for value in amounts) == 1
+    columns = zip(amounts, counts, table.kolumner, decimals_of(table), strict=True)
     return [
-        amount(total.angiven if total.angiven and only else Belopp(paid), column.enhet)
+        amount(total.angiven if total.angiven and only else Belopp(paid), column.enhet, decimals)
         if paid is not None
         else tal.format(counted)
         if counted is not None
         else None
-        for paid, counted, column in zip(amounts, counts, table.kolumner, strict=True)
+        for paid, counted, column, decimals in columns
     ]
 
 
@@ -155,14 +177,18 @@ def _shares(table: Tabell, headings: Sequence[str]) -> tuple[float, ...]:
     """Return the widths of the columns: as stated, else after what stands in them."""
     if any(column.bredd != 1 for column in table.kolumner):
         return tuple(float(column.bredd) for column in table.kolumner)
+    decimals = decimals_of(table)
     columns = [
-        [heading, *(_words(row.celler[index], table.kolumner[index]) for row in table.rader)]
-        for index, heading in enumerate(headings)
+        [
+            heading,
+            *(_words(row.celler[i], table.kolumner[i], decimals[i]) for row in table.rader),
+        ]
+        for i, heading in enumerate(headings)
     ]
     return grid.weights(columns)
 
 
-def _words(cell: Cell, column: Kolumn) -> str:
+def _words(cell: Cell, column: Kolumn, decimals: int) -> str:
     if cell.belopp is not None:
-        return amount(cell.belopp, column.enhet)
+        return amount(cell.belopp, column.enhet, decimals)
     return max([cell.text or "", *cell.lista], key=len)

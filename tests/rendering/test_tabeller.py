@@ -61,6 +61,24 @@ def test_amounts_are_shown_in_the_unit_of_their_column(unit: str, cell: str, sho
     assert rows[4:6] == [f"| a | {shown} |", f"| Totalt | {shown} |"]
 
 
+@pytest.mark.parametrize(
+    ("unit", "cells", "shown"),
+    [
+        ("mnkr", ["1,25 mnkr", "1,5 mnkr"], ["1,25", "1,50", "2,75"]),
+        ("kr", ["950,50 kr", "1000"], ["950,50", "1\u00a0000,00", "1\u00a0950,50"]),
+        ("kr", ["950", "1000"], ["950", "1\u00a0000", "1\u00a0950"]),
+    ],
+)
+def test_the_amounts_of_a_column_have_as_many_decimals(
+    unit: str, cells: list[str], shown: list[str]
+) -> None:
+    """Rule N5: 1,5 and 1,50 are never mixed in a table."""
+    columns = [COLUMNS[0], {**COLUMNS[1], "enhet": unit}]
+    rows = table(kolumner=columns, rader=[["a", cell] for cell in cells])
+    names = ["a", "a", "Totalt"]
+    assert rows[4:7] == [f"| {name} | {it} |" for name, it in zip(names, shown, strict=True)]
+
+
 def test_amounts_stand_to_the_right_and_the_total_in_its_style() -> None:
     made = root(matter({"rubrik": "R", "tabell": TABLE}))
     (drawn,) = made.iter(w("tbl"))
