@@ -88,9 +88,11 @@ class Named(NamedTuple):
     value: str
 
 
-def _close(value: str, known: Iterable[str]) -> str:
+def _close(
+    value: str, known: Iterable[str], cure: str = "Rätta id:t, eller lägg till posten."
+) -> str:
     found = difflib.get_close_matches(value, list(known), n=1)
-    return f"Menade du ”{found[0]}”?" if found else "Rätta id:t, eller lägg till posten."
+    return f"Menade du ”{found[0]}”?" if found else cure
 
 
 def check_parties(akt: Akt) -> Iterator[Finding]:
@@ -244,7 +246,7 @@ def check_references(akt: Akt) -> Iterator[Finding]:
                     yield HANVISNING.at(
                         texts.place(akt, passage, fact.line),
                         f"Inget avsnitt med rubrik har nyckeln ”{key}”.",
-                        _close(key, keys),
+                        _close(key, keys, f"Ge avsnittet nyckel: {key}, eller rätta hänvisningen."),
                     )
 
 

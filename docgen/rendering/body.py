@@ -253,7 +253,7 @@ class Writer:
         if target is None:
             known = ", ".join(sorted(self.apparatus.targets)) or "inga"
             self.evaluator.report(
-                "hänvisning-okänd",
+                "okänd-hänvisning",
                 f"Inget avsnitt med rubrik har nyckeln ”{reference.key}”.",
                 within.text.spot,
                 fact.line,

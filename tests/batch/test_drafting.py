@@ -68,6 +68,13 @@ def test_an_unknown_fact_is_told_once_at_its_line(tmp_path: Path) -> None:
     assert len({finding.message for finding in unknown}) == 1
 
 
+def test_an_unknown_cross_reference_is_told_once(tmp_path: Path) -> None:
+    made = _made(tmp_path, _FILE.replace("finns.inte", 'hänvisning("borta")'))
+    (told,) = [finding for finding in made.findings if "borta" in finding.message]
+    assert told.code == "okänd-hänvisning"
+    assert "nyckel: borta" in told.cure
+
+
 def test_without_its_references_there_is_no_draft_but_every_finding(tmp_path: Path) -> None:
     made = _made(tmp_path, _FILE.replace("profil: standard", "profil: lund"))
     assert made.draft is None
