@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from docgen.errors import DocgenError
+from docgen.ooxml import escape, xml
 from docgen.ooxml import namespaces as ns
 from docgen.ooxml import package as packages
-from docgen.ooxml import xml
 from docgen.ooxml.package import ROOT, Package
 
 APPLICATION: Final = "docgen"
 MAX_VALUE: Final = 255  #: UTF-16 units of a custom property that Word keeps when it saves
 #: At the end of a property whose value goes on in the next one; makes joining unambiguous.
 _CONTINUED: Final = "→"
-_CORE_PART: Final = "docProps/core.xml"
+CORE_PART: Final = "docProps/core.xml"
 _APP_PART: Final = "docProps/app.xml"
-_CUSTOM_PART: Final = "docProps/custom.xml"
+CUSTOM_PART: Final = "docProps/custom.xml"
 _CORE_NSMAP: Final = {"cp": ns.CP, "dc": ns.DC, "dcterms": ns.DCTERMS, "xsi": ns.XSI}
+_CORE_START: Final = (
+    "<cp:coreProperties "
+    + " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _CORE_NSMAP.items())
+    + ">"
+)
 _FORMAT_ID: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_CUSTOM_START: Final = f'<Properties xmlns="{ns.CUSTOM}" xmlns:vt="{ns.VT}">'
 _FIRST_ID: Final = 2  # 0 and 1 are reserved
 _PROPERTY: Final = f"{{{ns.CUSTOM}}}property"
 _W3CDTF: Final = "%Y-%m-%dT%H:%M:%SZ"
 #: What is not ours to state and is no leftover of whoever saved the template: it stays.
-_KEPT: Final = frozenset(
-    f"{{{space}}}{name}"
-    for space, name in (
-        (ns.CP, "category"),
-        (ns.CP, "contentStatus"),
-        (ns.CP, "version"),
-        (ns.DC, "identifier"),
-    )
-)
+_KEPT: Final = {
+    f"{{{ns.CP}}}category": "cp:category",
+    f"{{{ns.CP}}}contentStatus": "cp:contentStatus",
+    f"{{{ns.CP}}}version": "cp:version",
+    f"{{{ns.DC}}}identifier": "dc:identifier",
+}
 
 
 class PropertyTaken(DocgenError):
@@ -47,6 +51,14 @@ class PropertyTaken(DocgenError):
             f"Dokumentegenskapen {name} behövs som fortsättning på ett långt värde men upptagen. "
             "Byt namn på den, i mallen (Arkiv > Info > Egenskaper > Avancerade) eller i underlaget."
         )
+
+
+class Other(NamedTuple):
+    """A custom property that is not ours to change: its name, its number, the whole element."""
+
+    name: str
+    pid: str
+    xml: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +76,16 @@ class Core:
 
 
 _TEXTS: Final = {
-    "title": f"{{{ns.DC}}}title",
-    "subject": f"{{{ns.DC}}}subject",
-    "creator": f"{{{ns.DC}}}creator",
-    "keywords": f"{{{ns.CP}}}keywords",
-    "description": f"{{{ns.DC}}}description",
-    "language": f"{{{ns.DC}}}language",
+    "title": "dc:title",
+    "subject": "dc:subject",
+    "creator": "dc:creator",
+    "keywords": "cp:keywords",
+    "description": "dc:description",
+    "language": "dc:language",
 }
 _TIMES: Final = {
-    "created": f"{{{ns.DCTERMS}}}created",
-    "modified": f"{{{ns.DCTERMS}}}modified",
+    "created": "dcterms:created",
+    "modified": "dcterms:modified",
 }
 
 
@@ -83,17 +95,24 @@ def with_core(package: Package, core: Core) -> Package:
     Who saved the template last, its revision and its printing are left out. Times must know their
     zone, or ValueError is raised.
     """
-    root = etree.Element(f"{{{ns.CP}}}coreProperties", nsmap=_CORE_NSMAP)
-    for attribute, tag in _TEXTS.items():
-        if getattr(core, attribute):
-            etree.SubElement(root, tag).text = getattr(core, attribute)
-    for attribute, tag in _TIMES.items():
-        if getattr(core, attribute) is not None:
-            element = etree.SubElement(root, tag)
-            element.set(f"{{{ns.XSI}}}type", "dcterms:W3CDTF")
-            element.text = _w3cdtf(getattr(core, attribute))
-    root.extend(_kept(package))
-    return _with_part(package, "core-properties", (_CORE_PART, ns.CT_CORE, ns.REL_CORE), root)
+    content = core_part(core, kept_core(package))
+    return _with_part(package, "core-properties", (CORE_PART, ns.CT_CORE, ns.REL_CORE), content)
+
+
+def core_part(core: Core, kept: str = "") -> bytes:
+    """Return the part that states ``core``, then ``kept``, elements as ``kept_core`` has them."""
+    texts = (
+        f"<{tag}>{escape.text(words)}</{tag}>"
+        for attribute, tag in _TEXTS.items()
+        if (words := getattr(core, attribute))
+    )
+    times = (
+        f'<{tag} xsi:type="dcterms:W3CDTF">{_w3cdtf(moment)}</{tag}>'
+        for attribute, tag in _TIMES.items()
+        if (moment := getattr(core, attribute)) is not None
+    )
+    inner = "".join([*texts, *times, kept])
+    return xml.DECLARATION + f"{_CORE_START}{inner}</cp:coreProperties>".encode()
 
 
 def _w3cdtf(moment: datetime) -> str:
@@ -102,17 +121,19 @@ def _w3cdtf(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime(_W3CDTF)
 
 
-def _kept(package: Package) -> list[etree._Element]:
-    kept: dict[str, etree._Element] = {}
+def kept_core(package: Package) -> str:
+    """Return the core properties that stay whoever saves the file, as elements."""
+    kept: dict[str, str] = {}
     for part in packages.related(package, ROOT, "core-properties"):
         for element in xml.parse(package.parts[part], part):
             if element.tag in _KEPT and element.text:
-                kept.setdefault(element.tag, element)
-    return list(kept.values())
+                tag = _KEPT[str(element.tag)]
+                kept.setdefault(tag, f"<{tag}>{escape.text(element.text)}</{tag}>")
+    return "".join(kept.values())
 
 
 def _with_part(
-    package: Package, suffix: str, part: tuple[str, str, str], root: etree._Element
+    package: Package, suffix: str, part: tuple[str, str, str], content: bytes
 ) -> Package:
     """Return ``package`` with one part for ``suffix``, however many there were before."""
     name, content_type, rel_type = part
@@ -120,7 +141,6 @@ def _with_part(
         package = packages.remove_part(package, old)
     if name in package.parts:  # there, but nothing related to it
         package = packages.remove_part(package, name)
-    content = xml.serialise(root)
     return packages.add_part(package, name, content, content_type, ROOT, rel_type)[0]
 
 
@@ -128,8 +148,8 @@ def read_core(package: Package) -> Core:
     """Return the core properties, also those LibreOffice relates under a type of its own."""
     for part in packages.related(package, ROOT, "core-properties"):
         root = xml.parse(package.parts[part], part)
-        text = {attribute: root.findtext(tag) or "" for attribute, tag in _TEXTS.items()}
-        time = {attribute: _moment(root.findtext(tag)) for attribute, tag in _TIMES.items()}
+        text = {it: root.findtext(tag, namespaces=_CORE_NSMAP) or "" for it, tag in _TEXTS.items()}
+        time = {it: _moment(root.findtext(tag, None, _CORE_NSMAP)) for it, tag in _TIMES.items()}
         return Core(created=time["created"], modified=time["modified"], **text)
     return Core(language="")
 
@@ -153,20 +173,58 @@ def with_custom(package: Package, values: Mapping[str, str]) -> Package:
     for name in values:
         for chunk in _chunk_names(texts, name):
             del elements[chunk], texts[chunk]
-    foreign = set(elements)
-    split = [(name, chunk) for name, value in values.items() for chunk in _split(name, value)]
-    for name, (chunk, text) in split:
-        if chunk in elements or (chunk != name and chunk in values):
-            raise PropertyTaken(chunk)
-        elements[chunk] = _custom_element(chunk, text)
-    return _with_elements(package, elements, foreign)
+    return _with_custom_part(package, custom_part(values, _as_others(elements.values())))
+
+
+def other_custom(package: Package) -> tuple[Other, ...]:
+    """Return the custom properties of ``package``, to stand unchanged beside others."""
+    return _as_others(_custom_elements(package).values())
+
+
+def custom_part(values: Mapping[str, str], others: Sequence[Other] = ()) -> bytes:
+    """Return the part with ``others`` as they are and ``values``, long ones split.
+
+    Raises ``PropertyTaken`` like ``with_custom``.
+    """
+    names, numbers = {other.name for other in others}, {other.pid for other in others}
+    written, number = [other.xml for other in others], _FIRST_ID
+    for name, value in values.items():
+        for chunk, text in _split(name, value):
+            if chunk in names or (chunk != name and chunk in values):
+                raise PropertyTaken(chunk)
+            names.add(chunk)
+            while str(number) in numbers:
+                number += 1
+            value_xml = f"<vt:lpwstr>{escape.text(text)}</vt:lpwstr>"
+            written.append(f'{_opening(chunk)}{number}">{value_xml}</property>')
+            number += 1
+    return xml.DECLARATION + f"{_CUSTOM_START}{''.join(written)}</Properties>".encode()
+
+
+@lru_cache(maxsize=4096)  # the names of a template's facts come back in every draft
+def _opening(name: str) -> str:
+    return f'<property fmtid="{_FORMAT_ID}" name="{escape.attribute(name)}" pid="'
+
+
+def _as_others(elements: Iterable[etree._Element]) -> tuple[Other, ...]:
+    return tuple(
+        Other(it.get("name", ""), it.get("pid", ""), etree.tostring(it, encoding="unicode"))
+        for it in elements
+    )
+
+
+def _with_custom_part(package: Package, content: bytes) -> Package:
+    part = (CUSTOM_PART, ns.CT_CUSTOM, ns.REL_CUSTOM)
+    return _with_part(package, "custom-properties", part, content)
 
 
 def without_custom(package: Package, prefix: str) -> Package:
     """Return ``package`` without the custom properties whose names begin with ``prefix``."""
     elements = _custom_elements(package)
-    left = {name: element for name, element in elements.items() if not name.startswith(prefix)}
-    return _with_elements(package, left, set(left)) if len(left) < len(elements) else package
+    left = [element for name, element in elements.items() if not name.startswith(prefix)]
+    if len(left) == len(elements):
+        return package
+    return _with_custom_part(package, custom_part({}, _as_others(left)))
 
 
 def read_custom(package: Package) -> dict[str, str]:
@@ -229,34 +287,12 @@ def _units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def _custom_element(name: str, text: str) -> etree._Element:
-    element = etree.Element(_PROPERTY, fmtid=_FORMAT_ID, name=name)
-    etree.SubElement(element, f"{{{ns.VT}}}lpwstr", nsmap={"vt": ns.VT}).text = text
-    return element
-
-
-def _with_elements(
-    package: Package, elements: Mapping[str, etree._Element], foreign: set[str]
-) -> Package:
-    root = etree.Element(f"{{{ns.CUSTOM}}}Properties", nsmap={None: ns.CUSTOM, "vt": ns.VT})
-    taken = {elements[name].get("pid") for name in foreign}
-    number = _FIRST_ID
-    for name, element in elements.items():
-        if name not in foreign:
-            while str(number) in taken:
-                number += 1
-            element.set("pid", str(number))
-            number += 1
-        root.append(element)
-    part = (_CUSTOM_PART, ns.CT_CUSTOM, ns.REL_CUSTOM)
-    return _with_part(package, "custom-properties", part, root)
-
-
 def with_application(package: Package) -> Package:
     """Return ``package`` as made by docgen: no trace of the template's program, file or company."""
     root = etree.Element(f"{{{ns.EP}}}Properties", nsmap={None: ns.EP})
     etree.SubElement(root, f"{{{ns.EP}}}Application").text = APPLICATION
-    return _with_part(package, "extended-properties", (_APP_PART, ns.CT_APP, ns.REL_APP), root)
+    part = (_APP_PART, ns.CT_APP, ns.REL_APP)
+    return _with_part(package, "extended-properties", part, xml.serialise(root))
 
 
 def read_application(package: Package) -> str:

@@ -32,7 +32,17 @@ class Memory:
 
 def write(package: Package, memory: Memory) -> Package:
     """Return ``package`` with ``memory`` in its custom properties, in place of any older one."""
-    stored = {
+    return properties.with_custom(without(package), stored(memory))
+
+
+def without(package: Package) -> Package:
+    """Return ``package`` without any memory."""
+    return properties.without_custom(package, _PREFIX)
+
+
+def stored(memory: Memory) -> dict[str, str]:
+    """Return the custom properties that hold ``memory``."""
+    return {
         f"{_PREFIX}version": memory.version,
         f"{_PREFIX}handling": memory.handling,
         f"{_PREFIX}mall": memory.template,
@@ -40,7 +50,6 @@ def write(package: Package, memory: Memory) -> Package:
         f"{_PREFIX}data.avtryck": memory.data_fingerprint,
         **{f"{_FACT}{key}{_END}": words for key, words in memory.facts.items()},
     }
-    return properties.with_custom(properties.without_custom(package, _PREFIX), stored)
 
 
 def read(package: Package) -> Memory | None:
