@@ -10,7 +10,7 @@ from typing import Final
 
 from docgen.checks.rule import NOTIS, Rule
 from docgen.domain.akt import Akt
-from docgen.domain.handling import Kvittens
+from docgen.domain.kvittens import Kvittens
 from docgen.findings import Finding
 
 UTAN_VARNING: Final = Rule(

@@ -19,6 +19,7 @@ from docgen.domain.fields import (
     shorthand,
 )
 from docgen.domain.klausul import Klausul
+from docgen.domain.kvittens import Kvittens
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.profil import Profil
 from docgen.domain.register import Register
@@ -80,20 +81,6 @@ class Revidering(Modell):
 
     datum: Datum = Field(description="Dagen då handlingen reviderades.")
     nummer: Heltal | None = Field(None, description="Vilken revidering i ordningen det är.", ge=1)
-
-
-class Kvittens(Modell):
-    """A warning somebody has looked at and stands for."""
-
-    kod: Rad = Field(description="Varningens kod, som den står i rapporten.")
-    skal: Rad = Field(alias="skäl", description="Varför den inte ska åtgärdas.")
-    stalle: Rad | None = Field(
-        None,
-        alias="ställe",
-        description=(
-            "Nyckeln som varningen gäller. Utelämnad gäller kvittensen alla med samma kod."
-        ),
-    )
 
 
 class Handling(Modell):

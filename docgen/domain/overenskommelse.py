@@ -22,6 +22,7 @@ from docgen.domain.fields import (
     refuse,
     shorthand,
 )
+from docgen.domain.klausulval import TillagdKlausul, UtelamnadKlausul, ValdKlausul
 from docgen.domain.period import Forlangning, Period, Uppsagning
 from docgen.domain.uppgift import Uppgifter
 from docgen.svenska import procent
@@ -200,14 +201,6 @@ class Beslut(Modell):
     datum: Datum = Field(description="Dagen för beslutet.")
     paragraf: Heltal | None = Field(None, description="Paragrafen i protokollet, bara numret.")
 
-
-class ValdKlausul(Modell):
-    """A clause the agreement uses."""
-
-    klausul: Id = Field(description="Klausulens id.")
-    rubrik: Rad | None = Field(None, description="Egen rubrik i stället för klausulens.")
-
-
 Beloppslista = tuple[Arsbelopp, ...]
 
 
@@ -259,7 +252,19 @@ class Overenskommelse(Modell):
         None, description="Hur många likalydande original som skrivs under.", ge=1
     )
     klausuler: tuple[Annotated[ValdKlausul, shorthand("klausul")], ...] = Field(
-        (), description="Klausulerna som gäller, i den ordning de skrivs."
+        (),
+        description=(
+            "Klausulerna som gäller, i den ordning de skrivs. Utelämnade tas profilens för "
+            "dokumenttypen."
+        ),
+    )
+    tillagda_klausuler: tuple[Annotated[TillagdKlausul, shorthand("klausul")], ...] = Field(
+        (), description="Klausuler utöver dem, var och en på sin plats."
+    )
+    utelamnade_klausuler: tuple[UtelamnadKlausul, ...] = Field(
+        (),
+        alias="utelämnade_klausuler",
+        description="Klausuler som annars skulle vara med, och varför de inte är det.",
     )
     beslut: Annotated[tuple[Beslut, ...], EnEllerFlera] = Field(
         (), description="Beslut som överenskommelsen vilar på."

@@ -18,6 +18,7 @@ from docgen.domain.fields import (
     refuse,
     shorthand,
 )
+from docgen.domain.klausulval import ValdKlausul
 
 #: What the header can show of a document, in the words of the data.
 Huvudfalt = Literal[
@@ -138,6 +139,13 @@ class Profil(Modell):
     dokumenttyper: Mapping[Rad, Profildokument] = Field(
         {}, description="Dokumenttyperna, var och en under sitt namn."
     )
+    klausuler: Mapping[Rad, tuple[Annotated[ValdKlausul, shorthand("klausul")], ...]] = Field(
+        {},
+        description=(
+            "Klausulerna i en dokumenttyp, under dess namn, när överenskommelsen inte räknar upp "
+            "sina egna. En klausul med villkor är med när villkoret är uppfyllt."
+        ),
+    )
 
     _bases: tuple[str, ...] = PrivateAttr(default=())
 
@@ -163,6 +171,7 @@ def completed(profile: Profil, base: Profil) -> Profil:
     values = {name: getattr(profile if name in own else base, name) for name in Profil.model_fields}
     values["etiketter"] = {**base.etiketter, **profile.etiketter}
     values["dokumenttyper"] = {**base.dokumenttyper, **profile.dokumenttyper}
+    values["klausuler"] = {**base.klausuler, **profile.klausuler}
     filled = Profil.model_construct(_fields_set=own | base.model_fields_set, **values)
     lineage = (*profile.lineage[1:], base.id, *base.lineage[1:])
     filled._bases = tuple(dict.fromkeys(lineage))  # noqa: SLF001 - made here, and frozen from now

@@ -11,6 +11,10 @@ from docgen.prose import facts, walk
 from docgen.prose.blocks import Break, Content, Document, Fact, Inline, Link, Text
 
 SOFT_HYPHEN = "\u00ad"
+#: What Word, an editor or our own writer may put in place of the same sign.
+_SAME_SIGN = str.maketrans(
+    {**dict.fromkeys('“„"', "”"), **dict.fromkeys("‘‚'", "’"), "\u2011": "-", SOFT_HYPHEN: None}
+)
 
 
 class Run(NamedTuple):
@@ -28,6 +32,17 @@ def of(document: Document) -> str:
     """
     lines = (_canonical(content) for content, _ in walk.contents(document))
     return "\n".join(filter(None, lines))
+
+
+def plain(text: str) -> str:
+    """Return text from anywhere in the form that words are compared in, line by line.
+
+    Single spaces of one kind, one kind of quotation mark and of hyphen, no soft hyphens, NFC. What
+    is compared with the words of a clause goes through this, on both sides.
+    """
+    lines = text.translate(_SAME_SIGN).split("\n")
+    kept = (" ".join(line.split()) for line in lines)
+    return unicodedata.normalize("NFC", "\n".join(filter(None, kept)))
 
 
 def runs(document: Document) -> tuple[Run, ...]:

@@ -1,4 +1,7 @@
-"""Clause files: a head of keys between lines of ---, then the wording in Markdown."""
+"""Clause files: a head of keys between lines of ---, then the wording in Markdown.
+
+A file named ``havning@2.md`` holds version 2 of ``havning``; so older wordings stay readable.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from docgen.records.source import Mark, Source
 _HEAD = re.compile(
     r"\A---[ \t]*\n(?P<head>.*?)^---[ \t]*\n(?P<body>.*)\Z", re.DOTALL | re.MULTILINE
 )
+_VERSIONED = re.compile(r"(?P<id>.+)@(?P<version>\d{1,6})")
 
 
 def read(path: Path, root: Path) -> tuple[Record[Klausul] | None, list[Finding]]:
@@ -34,8 +38,25 @@ def read(path: Path, root: Path) -> tuple[Record[Klausul] | None, list[Finding]]
     findings += faults
     if head is None:
         return None, findings
-    source = _with_body(head, split, text)
-    return record.of_source(Klausul, record.with_id(Klausul, source, path), findings)
+    source = _named(_with_body(head, split, text), path)
+    return record.of_source(Klausul, source, findings)
+
+
+def named(path: Path) -> tuple[str, str | None]:
+    """Return the id that a file's name gives, and its version where the name has one."""
+    found = _VERSIONED.fullmatch(path.stem)
+    if found is None:
+        return record.id_of(path), None
+    return record.id_of(path.with_name(f"{found['id']}.md")), found["version"]
+
+
+def _named(source: Source, path: Path) -> Source:
+    """Return ``source`` with id and version from the file's name, where its head states none."""
+    if not isinstance(source.data, Mapping):
+        return source
+    id, version = named(path)
+    given = {"id": id, "version": version} if version else {"id": id}
+    return replace(source, data={**given, **source.data})
 
 
 def _with_body(head: Source, split: re.Match[str], text: str) -> Source:

@@ -37,6 +37,7 @@ class Library:
     register: Register
     profiler: Mapping[str, Record[Profil]]
     overenskommelser: Mapping[str, Record[Overenskommelse]]
+    #: The newest wording of each clause.
     klausuler: Mapping[str, Record[Klausul]]
     findings: tuple[Finding, ...]
     #: Folder and id of each record that has errors and so is not here, with the file it stands in.
@@ -45,6 +46,8 @@ class Library:
     registerfiler: tuple[Record[Register], ...] = ()
     #: Folder and id of each record that more than one file holds, with what is told of it.
     tvetydiga: Mapping[tuple[str, str], Sequence[Finding]] = field(default_factory=dict)
+    #: Every wording of each clause, the oldest first.
+    lydelser: Mapping[str, Sequence[Record[Klausul]]] = field(default_factory=dict)
 
 
 def load(root: Path) -> Library:
@@ -57,9 +60,10 @@ def load(root: Path) -> Library:
     twice = {
         **_twice(PROFILES, profiles),
         **_twice(AGREEMENTS, agreements),
-        **_twice(CLAUSES, clauses),
+        **_wordings_twice(clauses),
     }
     findings += [it for told in twice.values() for it in told]
+    wordings = _by_version(clauses)
     joined = Register.model_construct()
     for part in registers:
         joined = joined.joined(part.value)
@@ -68,11 +72,12 @@ def load(root: Path) -> Library:
         joined,
         _by_id(profiles),
         _by_id(agreements),
-        _by_id(clauses),
+        {id: versions[-1] for id, versions in wordings.items()},
         tuple(findings),
         _broken(findings),
         tuple(registers),
         twice,
+        wordings,
     )
 
 
@@ -116,7 +121,8 @@ def _broken(findings: Sequence[Finding]) -> dict[tuple[str, str], str]:
             path = Path(finding.place.file)
             inside = path.parts[1:2] if path.parts[:1] == ("data",) else ()
             if inside:
-                broken[inside[0], record.id_of(path)] = finding.place.file
+                named = clause_files.named(path)[0] if inside[0] == CLAUSES else record.id_of(path)
+                broken[inside[0], named] = finding.place.file
     return broken
 
 
@@ -171,6 +177,35 @@ def _twice(
             cure = "Ge den ena posten ett annat id."
             place = read.locate(("id",))
             told[where, id].append(Finding(codes.DUBBLETT, Severity.FEL, message, cure, place))
+    return dict(told)
+
+
+def _by_version(records: Iterable[Record[Klausul]]) -> dict[str, tuple[Record[Klausul], ...]]:
+    """Return the wordings of each clause, the oldest first; of two with one version the first."""
+    named: dict[str, dict[int, Record[Klausul]]] = defaultdict(dict)
+    for read in records:
+        named[read.value.id].setdefault(read.value.version, read)
+    return {
+        id: tuple(versions[number] for number in sorted(versions)) for id, versions in named.items()
+    }
+
+
+def _wordings_twice(
+    records: Sequence[Record[Klausul]],
+) -> dict[tuple[str, str], Sequence[Finding]]:
+    """Return what is told of each wording after the first with its clause's id and version."""
+    first: dict[str, Record[Klausul]] = {}
+    told: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for read in records:
+        reference = read.value.reference
+        known = first.setdefault(reference, read)
+        if known is not read:
+            message = f"Id ”{read.value.id}” finns redan i {known.source.path}, i samma version."
+            cure = "Ge den nya lydelsen nästa version, eller klausulen ett annat id."
+            place = read.locate(("id",))
+            told[CLAUSES, read.value.id].append(
+                Finding(codes.DUBBLETT, Severity.FEL, message, cure, place)
+            )
     return dict(told)
 
 
