@@ -21,16 +21,19 @@ class Place:
     """Where something stands: a file, and as far as known line and column (from 1) and data key.
 
     ``key`` is the path of the value, as an official writes it: ``belopp[2].kronor``. In a Word file
-    it is the part and the text beside it.
+    it is the part and the text beside it. ``cell`` names the cell of a table: ``Blad1!C3``.
     """
 
     file: str
     line: int | None = None
     column: int | None = None
     key: str = ""
+    cell: str = ""
 
     def __str__(self) -> str:
-        """Return ``file:line:column``, as far as known, which editors can jump to."""
+        """Return ``file:line:column``, as far as known, which editors can jump to; or the cell."""
+        if self.cell:
+            return f"{self.file} {self.cell}"
         position = [str(number) for number in (self.line, self.column) if number is not None]
         return ":".join([self.file, *position])
 

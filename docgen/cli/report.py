@@ -104,6 +104,7 @@ def findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
             "fil": finding.place.file if finding.place else None,
             "rad": finding.place.line if finding.place else None,
             "kolumn": finding.place.column if finding.place else None,
+            "cell": (finding.place.cell or None) if finding.place else None,
             "nyckel": finding.place.key if finding.place else None,
         }
         for finding in found

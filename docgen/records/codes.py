@@ -29,6 +29,7 @@ VARDE: Final = "data-värde"
 VAL: Final = "data-val"
 DATUM: Final = "data-datum"
 LANGD: Final = "data-längd"
+TABELL: Final = "data-tabell"
 
 #: Code → what it means, in a sentence an official understands. The handbook is tested against it.
 CODES: Final[dict[str, str]] = {
@@ -57,4 +58,5 @@ CODES: Final[dict[str, str]] = {
     VAL: "Värdet är inte ett av de värden som går att välja.",
     DATUM: "Värdet är inte ett datum eller klockslag som går att läsa.",
     LANGD: "Värdet eller listan är för kort eller för lång.",
+    TABELL: "Kalkylbladet eller CSV-filen går inte att läsa säkert på den angivna raden.",
 }
