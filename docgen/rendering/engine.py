@@ -79,6 +79,7 @@ def _assembled(akt: Akt, template: CompiledTemplate, values: Post, collected: Ap
         template.fingerprint,
         fingerprint.of_bytes(b"".join(filled.values())),
         finished.facts,
+        finished.outline,
     )
     built = _with_properties(memory.write(built, remembered), akt, values)
     findings = gate.inspect(built)

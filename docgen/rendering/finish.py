@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from docgen.ooxml import comments, controls, fields, ids, toc, xml, xref
+from docgen.ooxml import comments, controls, fields, ids, outline, outline_json, toc, xml, xref
 from docgen.ooxml.namespaces import val, w
 from docgen.ooxml.numbering import Numbering
 from docgen.ooxml.styles import StyleSheet
@@ -33,6 +33,8 @@ class Finished:
     facts: Mapping[str, str]
     #: References whose target the template does not print.
     broken: tuple[str, ...] = ()
+    #: What the stories say block by block, for the draft to remember.
+    outline: str = ""
 
 
 def stories(
@@ -54,7 +56,8 @@ def stories(
     ids.renumber(list(roots.values()))
     named = dict.fromkeys(reference.bookmark for reference in broken)
     written = {name: xml.serialise(root) for name, root in roots.items()}
-    return Finished(written, facts, tuple(named))
+    remembered = outline_json.encode(outline.of(roots, sheet))
+    return Finished(written, facts, tuple(named), remembered)
 
 
 def _without_target(document: etree._Element) -> list[Broken]:

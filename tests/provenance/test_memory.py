@@ -65,3 +65,18 @@ def test_a_file_that_was_not_made_here_remembers_nothing() -> None:
     both = memory.write(foreign, SMALL)
     assert memory.read(both) == SMALL
     assert properties.read_custom(both)["Projekt"] == "Ett"
+
+
+@pytest.mark.parametrize("outline", ["", "kort", "å" * 5000, '{"v":1}' * 999])
+def test_an_outline_survives_in_pieces_that_word_keeps(outline: str) -> None:
+    assert kept(replace(SMALL, outline=outline)) == replace(SMALL, outline=outline)
+    written = memory.write(make.package(), replace(SMALL, outline=outline))
+    chunks = [name for name in properties.read_custom(written) if name.startswith("docgen.b.")]
+    assert bool(chunks) == bool(outline)
+
+
+def test_an_outline_that_lost_a_piece_is_none() -> None:
+    given = "".join(str(number * number) for number in range(3000))
+    written = memory.write(make.package(), replace(SMALL, outline=given))
+    left = properties.without_custom(written, "docgen.b.002")
+    assert memory.read(left) == SMALL
