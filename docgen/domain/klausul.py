@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal, Self
@@ -145,13 +144,18 @@ class Klausul(Modell):
     @property
     def avtryck(self) -> str:
         """The fingerprint of the words: neither formatting nor where lines break counts."""
-        return fingerprint.of_text(re.sub(r"\s+", " ", words.plain(self.wording)))
+        heading, _, body = words.plain(self.wording).partition("\n")
+        return fingerprint.of_text(f"{heading}\n{' '.join(body.split())}")
 
     @property
     def approved(self) -> bool:
         """Whether the words that stand here are the very words that were approved."""
-        given = self.godkannande
-        return self.status == "godkänd" and given is not None and given.avtryck == self.avtryck
+        return self.status == "godkänd" and self.has_approved_words
+
+    @property
+    def has_approved_words(self) -> bool:
+        """Whether the words were approved and still stand, though perhaps withdrawn since."""
+        return self.godkannande is not None and self.godkannande.avtryck == self.avtryck
 
     def in_force(self, day: date | None) -> bool:
         """Return whether the version may be used on ``day``; without a day, whether it ever may."""
