@@ -17,6 +17,7 @@ from docgen.ooxml import archive, xml
 from docgen.ooxml import namespaces as ns
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
+LEVEL: Final = 6  #: of deflation
 ROOT: Final = ""  #: the package itself, as the source of relationships
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes")
 _MAIN_TYPES: Final = (ns.CT_DOCUMENT, ns.CT_TEMPLATE)
@@ -135,14 +136,19 @@ def _is_macro(kind: str) -> bool:
     return "macroenabled" in kind.lower() or kind.lower().endswith("vbaproject")
 
 
-def write(package: Package, compresslevel: int = 6) -> bytes:
+def write(package: Package, compresslevel: int = LEVEL) -> bytes:
     """Return ``package`` as a .docx, parts in a fixed order; same parts, same bytes."""
+    kept = {name for name in package.parts if not varies(name)}
+    return archive.pack(ordered(package), compresslevel, kept)
+
+
+def ordered(package: Package) -> dict[str, bytes]:
+    """Return the parts in the order in which they are written: what a reader needs first, first."""
     main = main_part(package)
     first = [CONTENT_TYPES, relationships_part(ROOT), main, relationships_part(main)]
     names = [name for name in first if name in package.parts]
     names += sorted(set(package.parts) - set(first))
-    kept = {name for name in names if not varies(name)}
-    return archive.pack({name: package.parts[name] for name in names}, compresslevel, kept)
+    return {name: package.parts[name] for name in names}
 
 
 def varies(part: str) -> bool:

@@ -134,12 +134,19 @@ def _with_bookmarks(root: etree._Element, entries: Sequence[Entry]) -> list[Entr
         usable = (name for name in own if name.startswith("_Toc") and marks.count(name) == 1)
         name = next(usable, None)
         if name is None:
-            name = _free_name(f"{index} {entry.text}", taken)
+            name = _free_name(_identity(entry.element) or str(index), taken)
             _mark(entry.element, name, next_id)
             next_id += 1
         taken.add(name)
         made.append(Entry(entry.element, entry.level, entry.text, entry.number, entry.page, name))
     return made
+
+
+def _identity(heading: etree._Element) -> str:
+    """Return what a heading is known by whatever its words: the key of its control, a bookmark."""
+    tags = (val(tag) for tag in heading.iter(w("tag")))
+    marks = (mark.get(w("name")) for mark in heading.iter(w("bookmarkStart")))
+    return next((name for name in (*tags, *marks) if name), "")
 
 
 def _free_name(seed: str, taken: set[str]) -> str:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from lxml import etree
 
 from docgen.ooxml import fields, labels, reading
 from docgen.ooxml.namespaces import val, w
-from docgen.ooxml.numbering import Numbering
 from docgen.ooxml.styles import StyleSheet, number
 
 #: Switches that make a reference show the number of a paragraph.
 _NUMBER_SWITCHES: Final = frozenset({"\\r", "\\n", "\\w"})
+
+
+class Lists(Protocol):
+    """The lists of a document."""
+
+    def read(self) -> dict[int, labels.Numbering]:
+        """Return them by numId."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,22 +47,18 @@ def paragraphs(root: etree._Element) -> Iterator[etree._Element]:
             yield paragraph
 
 
-def heading_numbers(
-    root: etree._Element, numbering: Numbering, sheet: StyleSheet
-) -> list[Numbered]:
+def heading_numbers(root: etree._Element, lists: Lists, sheet: StyleSheet) -> list[Numbered]:
     """Return the numbered headings in document order with the number each prints."""
-    everything = paragraph_numbers(root, numbering, sheet)
+    everything = paragraph_numbers(root, lists, sheet)
     return [numbered for numbered in everything if numbered.outline is not None]
 
 
-def paragraph_numbers(
-    root: etree._Element, numbering: Numbering, sheet: StyleSheet
-) -> list[Numbered]:
+def paragraph_numbers(root: etree._Element, lists: Lists, sheet: StyleSheet) -> list[Numbered]:
     """Return every paragraph that prints a number (no bullets), in document order."""
-    lists, counters, found = numbering.read(), labels.Counters(), []
+    known, counters, found = lists.read(), labels.Counters(), []
     for paragraph in paragraphs(root):
-        place = labels.place(paragraph, sheet, lists)
-        label = labels.advance(counters, lists, place) if place is not None else None
+        place = labels.place(paragraph, sheet, known)
+        label = labels.advance(counters, known, place) if place is not None else None
         if label is not None and label.text:
             found.append(Numbered(paragraph, label.text, outline_of(paragraph, sheet)))
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from docgen.ooxml import bookmarks, package
 from docgen.ooxml.footnotes import Footnotes
 from docgen.ooxml.links import Links
-from docgen.ooxml.numbering import Numbering
+from docgen.ooxml.list_steps import ListSteps
 from docgen.ooxml.styles import Kind, NumPr, StyleSheet
 from docgen.templating.compiled import CompiledTemplate
 
@@ -27,7 +27,7 @@ class Apparatus:
     """The lists, notes and links of one draft, collected while its text is written."""
 
     styles: StyleSheet
-    numbering: Numbering
+    numbering: ListSteps
     footnotes: Footnotes
     links: Links = field(default_factory=Links)
     note_links: Links = field(default_factory=lambda: Links("rIdNote"))
@@ -56,9 +56,9 @@ def of_template(template: CompiledTemplate) -> Apparatus:
     notes = package.related(read, main, "footnotes")
     return Apparatus(
         sheet,
-        Numbering(read.parts[numbering[0]], sheet, numbering[0])
+        ListSteps(read.parts[numbering[0]], sheet, numbering[0])
         if numbering
-        else Numbering(None, sheet),
+        else ListSteps(None, sheet),
         Footnotes(read.parts[notes[0]], sheet, notes[0]) if notes else Footnotes(None, sheet),
     )
 

@@ -17,15 +17,15 @@ from docgen import fingerprint
 from docgen.domain.akt import Akt
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding, Severity
-from docgen.ooxml import gate, package, properties
-from docgen.ooxml.package import Package
-from docgen.ooxml.parts import Part
+from docgen.ooxml import gate, package, pattern, properties
 from docgen.ooxml.properties import Core
 from docgen.provenance import memory
 from docgen.provenance.memory import Memory
-from docgen.rendering import apparatus, context, finish
+from docgen.rendering import apparatus, assembly, context, shape
 from docgen.rendering.apparatus import Apparatus
+from docgen.rendering.assembly import Assembled
 from docgen.rendering.posts import Post
+from docgen.rendering.shape import Written
 from docgen.templating.compiled import CompiledTemplate
 
 _XML_TAG = re.compile(r"<[^>]*>")
@@ -56,32 +56,50 @@ def render(akt: Akt, template: CompiledTemplate) -> Draft:
         raise
     if any(finding.stops for finding in findings):
         raise MaterialRefused(list(dict.fromkeys(findings)))
-    draft = _assembled(akt, template, values, collected)
+    draft = _written(akt, template, values, collected)
     return replace(draft, findings=tuple(dict.fromkeys([*findings, *draft.findings])))
 
 
-def _assembled(akt: Akt, template: CompiledTemplate, values: Post, collected: Apparatus) -> Draft:
-    built = _with_collected(template, collected)
-    main = package.main_part(built)
+def _written(akt: Akt, template: CompiledTemplate, values: Post, collected: Apparatus) -> Draft:
     filled = template.fill(values)
-    for part in package.related(built, main, "footnotes"):
-        if part in filled:
-            filled[part] = collected.footnotes.into(filled[part])
-    stories = {part: filled.get(part, built.parts[part]) for part in package.story_parts(built)}
-    finished = finish.stories(stories, main, collected.numbering, template.styles)
-    if finished.broken:
-        raise MaterialRefused([_broken(name, akt, collected) for name in finished.broken])
-    built = package.replace(built, finished.stories)
-    remembered = Memory(
+    stories = assembly.stories(filled, collected)
+    blank = Memory(
         _version(),
         akt.handling.id,
         template.name,
         template.fingerprint,
         fingerprint.of_bytes(b"".join(filled.values())),
-        finished.facts,
-        finished.outline,
     )
-    built = _with_properties(memory.write(built, remembered), akt, values)
+    found = shape.of(template, stories, collected)
+    draft = _of_shape(found, blank, _core(akt, values)) if found is not None else None
+    if draft is not None:
+        return draft
+    return _one_of_a_kind(
+        assembly.assemble(template, stories, collected), akt, values, blank, collected
+    )
+
+
+def _of_shape(found: Written, blank: Memory, core: Core) -> Draft | None:
+    """Return the draft of a known shape; None where its words are such as the gate looks for."""
+    words = pattern.plain(found.words)
+    if gate.may_object(found.shape.read.fill(words)):
+        return None
+    facts, outline = found.shape.facts_of(words), found.shape.outline_of(words)
+    remembered = replace(blank, facts=facts, outline=outline)
+    content = found.shape.write(found.words, memory.stored(remembered), core)
+    return Draft(content, remembered)
+
+
+def _one_of_a_kind(
+    assembled: Assembled, akt: Akt, values: Post, blank: Memory, collected: Apparatus
+) -> Draft:
+    """Return a draft taken through the gate with its own words."""
+    finished = assembled.finished
+    if finished.broken:
+        raise MaterialRefused([_broken(name, akt, collected) for name in finished.broken])
+    remembered = replace(blank, facts=finished.facts, outline=finished.outline)
+    built = properties.with_core(memory.write(assembled.package, remembered), _core(akt, values))
+    built = properties.with_application(built)
     findings = gate.inspect(built)
     if findings:  # perhaps only over words from data that look like a template's marks
         findings = gate.inspect(built, frozenset([*_marked(values), *collected.footnotes.words]))
@@ -90,50 +108,20 @@ def _assembled(akt: Akt, template: CompiledTemplate, values: Post, collected: Ap
     return Draft(package.write(built), remembered, tuple(findings))
 
 
-def _with_collected(template: CompiledTemplate, collected: Apparatus) -> Package:
-    """Return the template's package with the lists, notes and links that the text brought along."""
-    built = template.package
-    for part in (collected.numbering.to_part(), collected.footnotes.to_part()):
-        if part is not None:
-            built = _with_part(built, part)
-    main = package.main_part(built)
-    settings = package.related(built, main, "settings")
-    if settings:
-        name = settings[0]
-        named = collected.footnotes.into_settings(built.parts[name], name)
-        built = package.replace(built, {name: named})
-    built = package.with_links(built, main, collected.links.relationships)
-    notes = package.related(built, main, "footnotes")
-    if notes:
-        built = package.with_links(built, notes[0], collected.note_links.relationships)
-    return built
-
-
-def _with_part(built: Package, part: Part) -> Package:
-    if part.name in built.parts:
-        return package.replace(built, {part.name: part.content})
-    main = package.main_part(built)
-    added, _ = package.add_part(
-        built, part.name, part.content, part.content_type, main, part.relationship
-    )
-    return added
-
-
-def _with_properties(built: Package, akt: Akt, values: Post) -> Package:
+def _core(akt: Akt, values: Post) -> Core:
     numbers = ", ".join(number.nummer for number in akt.handling.diarienummer)
     label = values["beteckning"] or akt.handling.dokumenttyp
     senders = [sender["namn"] for sender in values["avsändare"]] or [values["kommun"]["namn"]]
     day = akt.handling.datum
     # The bytes must follow from the data alone, so the document's own day stands for the clock.
     moment = datetime.combine(day, time(12), UTC) if day else None
-    core = Core(
+    return Core(
         title=str(values["titel"]),
         subject=f"{label} {numbers}".strip(),
         creator=", ".join(str(sender) for sender in senders),
         created=moment,
         modified=moment,
     )
-    return properties.with_application(properties.with_core(built, core))
 
 
 @cache

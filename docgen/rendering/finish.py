@@ -10,9 +10,8 @@ from lxml import etree
 
 from docgen.ooxml import comments, controls, fields, ids, outline, outline_json, toc, xml, xref
 from docgen.ooxml.namespaces import val, w
-from docgen.ooxml.numbering import Numbering
 from docgen.ooxml.styles import StyleSheet
-from docgen.ooxml.xref import Broken
+from docgen.ooxml.xref import Broken, Lists
 from docgen.templating import keys
 
 #: What a run may hold and still be nothing to look at.
@@ -37,9 +36,7 @@ class Finished:
     outline: str = ""
 
 
-def stories(
-    rendered: Mapping[str, bytes], main: str, numbering: Numbering, sheet: StyleSheet
-) -> Finished:
+def stories(rendered: Mapping[str, bytes], main: str, lists: Lists, sheet: StyleSheet) -> Finished:
     """Return the stories finished; ``rendered`` holds all of them in order, with ``main``."""
     roots = {name: xml.parse(content, name) for name, content in rendered.items()}
     for root in roots.values():
@@ -47,7 +44,7 @@ def stories(
     facts = name_controls(roots.values())
     document = roots[main]
     shows_numbers = _SHOWS_NUMBERS.search(rendered[main]) is not None
-    numbered = xref.paragraph_numbers(document, numbering, sheet) if shows_numbers else ()
+    numbered = xref.paragraph_numbers(document, lists, sheet) if shows_numbers else ()
     numbers = {paragraph.element: paragraph.printed for paragraph in numbered}
     broken = [*xref.resolve(document, numbers), *xref.resolve_notes(document)]
     broken += _without_target(document)

@@ -69,6 +69,18 @@ def inspect(package: Package, allowed: frozenset[str] = frozenset()) -> list[Fin
     return list(dict.fromkeys(findings))
 
 
+def readable(package: Package) -> str:
+    """Return all that a reader can read in a sound draft, a line for each paragraph."""
+    trees, _ = wholeness.parse(package)
+    draft = Draft(package, trees, packages.main_part(package))
+    return "\n".join(line for lines in draft.words.values() for line in lines)
+
+
+def may_object(words: str) -> bool:
+    """Return whether the rules about words could find something in those of a sound draft."""
+    return leftovers.is_suspicious(words)
+
+
 def _no_document(message: str) -> Finding:
     cure = "Felet ligger i programmet eller mallen; rapportera det med filen bifogad."
     return found("paket-huvuddel", CONTENT_TYPES, message, cure)

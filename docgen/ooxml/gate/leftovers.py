@@ -22,6 +22,12 @@ _VALUE: Final = re.compile(
     r"|\d{4}-\d\d-\d\d[ T]00:00:00|(?<![\d.,])\d{4,}\.0(?![\d.])|(?<!\d)\d+\.\d{7,}"
     r"|(?<![\w.~])\d(?:\.\d+)?[eE][+-]?\d{2,}(?!\w)"
 )
+#: One of these stands in whatever ``_VALUE`` finds, or a figure as programs write it.
+_SIGNS: Final = (
+    *("None", "nan", "NaN", "NaT", "ndefined", "True", "False", "0x", "<bound", "<function"),
+    *("<class", "[object", "Decimal('", "datetime.", "date(", "='", "['", "Traceback", "00:00:00"),
+)
+_FIGURE: Final = re.compile(r"\.0(?!\d)|\.\d{7}|\d[eE][+-]?\d")
 #: Controls (tab and line breaks aside, which XML itself treats as space), the replacement
 #: character, the byte order mark, and controls escaped by another program.
 _CONTROL: Final = re.compile(
@@ -89,6 +95,15 @@ def suspects(texts: Iterable[str]) -> tuple[str, ...]:
     lines = {line.strip() for text in texts for line in [text, *text.splitlines()]}
     plain = {line.translate(_PLAIN) for line in lines if _LOOKS_WRONG.search(line)}
     return tuple(sorted(plain, key=lambda line: (-len(line), line)))
+
+
+def is_suspicious(words: str) -> bool:
+    """Return whether a rule here would find something in ``words``, lines of a story."""
+    if "{" in words or "}" in words or _CONTROL.search(words) is not None:
+        return True
+    if not any(sign in words for sign in _SIGNS) and _FIGURE.search(words) is None:
+        return False
+    return _VALUE.search(words.translate(_SPACES)) is not None
 
 
 def _suspicious(pattern: re.Pattern[str], draft: Draft, part: str) -> bool:

@@ -1,0 +1,131 @@
+"""XML with its words taken out: what drafts of one shape share, and where their words go.
+
+A token stands for each word taken out. Whatever is made of the XML, as long as it only moves words
+about and joins them, shows by its tokens where the words of another document would stand.
+"""
+
+from __future__ import annotations
+
+import html
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from docgen.ooxml import escape
+
+#: Private use characters round the number of a token; no text that holds one is taken apart.
+_BEGIN: Final = "\ue000"
+_END: Final = "\ue001"
+_TOKEN: Final = re.compile(f"{_BEGIN}([0-9]+){_END}")
+_CLOSE: Final = "</w:t>"
+#: Space that a program may fold or turn into an element: such a text stays where it is.
+_FOLDING: Final = re.compile(r"[\t\n\r\f\v]|\s\s")
+#: A character reference, or an ampersand that begins none of those an escaped text may hold.
+_REFERENCE: Final = re.compile(r"&(?!(?:amp|lt|gt);)")
+_NO_TEXT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class Taken(NamedTuple):
+    """A text of XML taken apart: what is round its words, and the words, escaped as XML."""
+
+    #: The pieces before each text, and after the last one, without the brackets between.
+    rest: tuple[str, ...]
+    #: Texts that stay, or the space round one, by their number: (number, before, token?, after).
+    spaces: tuple[tuple[int, str, bool, str], ...]
+    words: list[str]
+
+    def with_tokens(self, first: int) -> str:
+        """Return the XML with tokens for words, numbered from ``first``."""
+        numbers, odd = itertools.count(first), {index: it for index, *it in self.spaces}
+        pieces = []
+        for index, before in enumerate(self.rest[:-1]):
+            lead, is_word, trail = odd.get(index, ("", True, ""))
+            token = f"{_BEGIN}{next(numbers)}{_END}" if is_word else ""
+            pieces.append(f"{before}>{lead}{token}{trail}{_CLOSE}")
+        return "".join([*pieces, self.rest[-1]])
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A text with places for words: literal pieces at even indexes, room for words between."""
+
+    pieces: tuple[str, ...]
+    #: The number of the word that stands in each place.
+    places: tuple[int, ...]
+
+    def fill(self, words: Sequence[str]) -> str:
+        """Return the text with ``words`` in their places."""
+        if not self.places:
+            return self.pieces[0]
+        pieces = list(self.pieces)
+        pieces[1::2] = [words[place] for place in self.places]
+        return "".join(pieces)
+
+
+def is_free(texts: Iterable[str]) -> bool:
+    """Return whether no text holds a character that tokens are made of."""
+    return not any(_BEGIN in text or _END in text for text in texts)
+
+
+def take_out(xml: str) -> Taken | None:
+    """Return the XML taken apart; None where an ampersand or a character is not XML's.
+
+    The space round a text stays with the rest, and so does a text with more than one space in a
+    row: that is for programs to fold. The words are escaped as ``escape.text`` does.
+    """
+    pieces = xml.split(_CLOSE)
+    last = pieces.pop()
+    parted = [piece.rpartition(">") for piece in pieces]
+    texts = [part[2] for part in parted]
+    whole = "|".join(texts)
+    if "&" in whole and _REFERENCE.search(whole):
+        texts = [escape.text(html.unescape(text)) if "&" in text else text for text in texts]
+        whole = "|".join(texts)
+        if _REFERENCE.search(whole):
+            return None
+    if _NO_TEXT.search(whole):
+        return None
+    rest = (*(part[0] for part in parted), last)
+    words = [text.strip() for text in texts]
+    folds = _may_fold(whole) and _FOLDING.search(whole) is not None
+    if not folds and words == texts and "" not in words:
+        return Taken(rest, (), words)
+    odd = tuple(_odd(texts, words, folds=folds))
+    kept = {index for index, _, is_word, _ in odd if not is_word}
+    if kept:
+        words = [word for index, word in enumerate(words) if index not in kept]
+    return Taken(rest, odd, words)
+
+
+def _may_fold(whole: str) -> bool:
+    """Return whether some space is not a single one; quicker than to look for the place."""
+    single = whole.count(" ") + whole.count("\u00a0")
+    return len(f"|{whole}|".split()) != single + 1
+
+
+def _odd(
+    texts: Sequence[str], words: Sequence[str], *, folds: bool
+) -> Iterator[tuple[int, str, bool, str]]:
+    """Yield the space round the words of each text that has any, and the texts that stay."""
+    for index, (text, word) in enumerate(zip(texts, words, strict=True)):
+        if not word or (folds and _FOLDING.search(text)):
+            yield index, text, False, ""
+        elif len(word) < len(text):
+            at = text.index(word)
+            yield index, text[:at], True, text[at + len(word) :]
+
+
+def compile(text: str) -> Pattern:
+    """Return the pattern of a text in which tokens stand."""
+    pieces = _TOKEN.split(text)
+    places = tuple(int(number) for number in pieces[1::2])
+    return Pattern(tuple(pieces), places)
+
+
+def plain(words: Sequence[str]) -> Sequence[str]:
+    """Return escaped ``words`` as a reader sees them."""
+    if any("&" in word for word in words):
+        return [html.unescape(word) for word in words]
+    return words

@@ -1,0 +1,74 @@
+"""A draft put together: the template's package, its stories filled and finished, what text brought.
+
+Nothing here looks into words; it is done once for all drafts of one shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docgen.ooxml import package
+from docgen.ooxml.package import Package
+from docgen.ooxml.parts import Part
+from docgen.rendering import finish
+from docgen.rendering.apparatus import Apparatus
+from docgen.rendering.finish import Finished
+from docgen.templating.compiled import CompiledTemplate
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A draft but for what it says about itself in its properties."""
+
+    package: Package
+    finished: Finished
+
+
+def stories(filled: Mapping[str, bytes], collected: Apparatus) -> dict[str, bytes]:
+    """Return the stories that are other in every draft: those filled, and the notes of its text."""
+    notes = collected.footnotes.to_part()
+    if notes is None:
+        return dict(filled)
+    own = filled.get(notes.name)
+    return {**filled, notes.name: collected.footnotes.into(own) if own else notes.content}
+
+
+def assemble(
+    template: CompiledTemplate, written: Mapping[str, bytes], collected: Apparatus
+) -> Assembled:
+    """Return the draft with the stories that are ``written`` and those of the template."""
+    built = _with_collected(template, collected)
+    main = package.main_part(built)
+    every = {part: written.get(part, built.parts[part]) for part in package.story_parts(built)}
+    finished = finish.stories(every, main, collected.numbering.state, template.styles)
+    return Assembled(package.replace(built, finished.stories), finished)
+
+
+def _with_collected(template: CompiledTemplate, collected: Apparatus) -> Package:
+    """Return the template's package with the lists, notes and links that the text brought along."""
+    built = template.package
+    for part in (collected.numbering.state.to_part(), collected.footnotes.to_part()):
+        if part is not None:
+            built = _with_part(built, part)
+    main = package.main_part(built)
+    settings = package.related(built, main, "settings")
+    if settings:
+        name = settings[0]
+        named = collected.footnotes.into_settings(built.parts[name], name)
+        built = package.replace(built, {name: named})
+    built = package.with_links(built, main, collected.links.relationships)
+    notes = package.related(built, main, "footnotes")
+    if notes:
+        built = package.with_links(built, notes[0], collected.note_links.relationships)
+    return built
+
+
+def _with_part(built: Package, part: Part) -> Package:
+    if part.name in built.parts:
+        return package.replace(built, {part.name: part.content})
+    main = package.main_part(built)
+    added, _ = package.add_part(
+        built, part.name, part.content, part.content_type, main, part.relationship
+    )
+    return added

@@ -1,0 +1,199 @@
+"""The shape of a draft: everything but its words, thought out once for all drafts that share it.
+
+A batch makes thousands of drafts that differ in their words alone. The first of them is assembled,
+numbered and taken through the gate with tokens in place of words; the others put their own words
+where the tokens ended up.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from docgen.errors import DocgenError
+from docgen.ooxml import gate, package, pattern, properties, zipping
+from docgen.ooxml.list_steps import State
+from docgen.ooxml.package import Package
+from docgen.ooxml.pattern import Pattern, Taken
+from docgen.ooxml.properties import Core, Other
+from docgen.ooxml.zipping import Deflated
+from docgen.provenance import memory
+from docgen.rendering import assembly
+from docgen.rendering.apparatus import Apparatus
+from docgen.templating.compiled import CompiledTemplate
+
+#: As many characters of shapes are kept as fit into some tens of megabytes.
+_ROOM: Final = 32_000_000
+#: Between texts that are filled in at one go; no text holds it, and XML cannot.
+_BETWEEN: Final = "\x00"
+
+
+class Key(NamedTuple):
+    """What drafts of one shape have in common."""
+
+    template: str
+    lists: State
+    has_notes: bool
+    links: tuple[tuple[str, str], ...]
+    stories: tuple[tuple[str, tuple[str, ...], tuple[object, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A draft without its words: parts that stay, packed, and patterns of those that do not."""
+
+    #: Every part in order; those without content are written for each draft.
+    members: tuple[tuple[str, Deflated | None], ...]
+    parts: Mapping[str, Pattern]
+    keys: tuple[str, ...]
+    facts: Pattern
+    #: All that a reader can read.
+    read: Pattern
+    #: What the draft remembers of itself, block by block, as JSON.
+    outline: Pattern
+    #: Properties that come from the template.
+    core: str
+    custom: tuple[Other, ...]
+
+    def facts_of(self, words: Sequence[str]) -> dict[str, str]:
+        """Return the words of every fact by its key; ``words`` as a reader sees them."""
+        texts = self.facts.fill(words).split(_BETWEEN) if self.keys else ()
+        return dict(zip(self.keys, texts, strict=True))
+
+    def outline_of(self, words: Sequence[str]) -> str:
+        """Return the outline as JSON; ``words`` as a reader sees them."""
+        return self.outline.fill([_in_json(word) for word in words])
+
+    def write(self, words: Sequence[str], stored: Mapping[str, str], core: Core) -> bytes:
+        """Return the file; ``words`` are escaped, ``stored`` are its custom properties."""
+        own = {
+            properties.CORE_PART: properties.core_part(core, self.core),
+            properties.CUSTOM_PART: properties.custom_part(stored, self.custom),
+            **{name: part.fill(words).encode("utf-8") for name, part in self.parts.items()},
+        }
+        return zipping.write(
+            (name, zipping.deflate(own[name], package.LEVEL) if packed is None else packed)
+            for name, packed in self.members
+        )
+
+
+class Written(NamedTuple):
+    """The stories of one draft taken apart: its words, and the shape it has."""
+
+    shape: Shape
+    #: As XML has them.
+    words: Sequence[str]
+
+
+class _Kept:
+    """The shapes met last, as many as there is room for."""
+
+    def __init__(self) -> None:
+        self._shapes: OrderedDict[Key, tuple[Shape | None, int]] = OrderedDict()
+        self._room = _ROOM
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._shapes
+
+    def get(self, key: Key) -> Shape | None:
+        self._shapes.move_to_end(key)
+        return self._shapes[key][0]
+
+    def put(self, key: Key, shape: Shape | None, size: int) -> Shape | None:
+        self._shapes[key] = shape, size
+        self._room -= size
+        while self._room < 0:
+            _, (_, freed) = self._shapes.popitem(last=False)
+            self._room += freed
+        return shape
+
+
+_KEPT: Final = _Kept()
+
+
+def of(
+    template: CompiledTemplate, stories: Mapping[str, bytes], collected: Apparatus
+) -> Written | None:
+    """Return the words of a draft and its shape; None where its words bear on its shape.
+
+    That is so where the gate, or a step on the way to it, has something to say about the draft.
+    """
+    texts = {name: content.decode("utf-8") for name, content in stories.items()}
+    if not pattern.is_free(texts.values()):
+        return None
+    taken = {name: pattern.take_out(text) for name, text in texts.items()}
+    apart = {name: it for name, it in taken.items() if it is not None}
+    if len(apart) < len(taken):
+        return None
+    key = Key(
+        template.fingerprint,
+        collected.numbering.state,
+        collected.footnotes.to_part() is not None,
+        (*collected.links.relationships, *collected.note_links.relationships),
+        tuple((name, it.rest, it.spaces) for name, it in apart.items()),
+    )
+    if key in _KEPT:
+        shape = _KEPT.get(key)
+    else:
+        size = 2 * sum(len(text) for text in texts.values())
+        shape = _KEPT.put(key, _made(template, apart, collected), size)
+    words = [word for it in apart.values() for word in it.words]
+    return None if shape is None else Written(shape, words)
+
+
+def _made(
+    template: CompiledTemplate, apart: Mapping[str, Taken], collected: Apparatus
+) -> Shape | None:
+    try:
+        assembled = assembly.assemble(template, _with_tokens(apart), collected)
+        built = memory.without(assembled.package)
+        core, custom = properties.kept_core(built), properties.other_custom(built)
+        built = properties.with_core(properties.with_application(built), Core("-"))
+        built = properties.with_custom(built, {"docgen": "-"})
+        sound = not assembled.finished.broken and not gate.inspect(built)
+    except DocgenError:  # it says so once more, of the words themselves
+        return None
+    if not sound:
+        return None
+    facts = assembled.finished.facts
+    parts = _patterns(built, assembled.finished.stories)
+    return Shape(
+        _packed(built, {*parts, properties.CORE_PART, properties.CUSTOM_PART}),
+        parts,
+        tuple(facts),
+        pattern.compile(_BETWEEN.join(facts.values())),
+        pattern.compile(gate.readable(built)),
+        pattern.compile(assembled.finished.outline),
+        core,
+        custom,
+    )
+
+
+def _in_json(word: str) -> str:
+    if '"' in word or "\\" in word:
+        return json.dumps(word, ensure_ascii=False)[1:-1]
+    return word
+
+
+def _with_tokens(apart: Mapping[str, Taken]) -> dict[str, bytes]:
+    texts, first = {}, 0
+    for name, it in apart.items():
+        texts[name] = it.with_tokens(first).encode("utf-8")
+        first += len(it.words)
+    return texts
+
+
+def _patterns(built: Package, names: Mapping[str, bytes]) -> dict[str, Pattern]:
+    """Return the parts that hold words of the draft."""
+    every = {name: pattern.compile(built.parts[name].decode("utf-8")) for name in names}
+    return {name: it for name, it in every.items() if it.places}
+
+
+def _packed(built: Package, own: set[str]) -> tuple[tuple[str, Deflated | None], ...]:
+    return tuple(
+        (name, None if name in own else zipping.deflate_once(content, package.LEVEL))
+        for name, content in package.ordered(built).items()
+    )
