@@ -15,9 +15,7 @@ from docgen.domain.fields import (
     EnEllerFlera,
     Heltal,
     Id,
-    JaNej,
     Modell,
-    Procent,
     Rad,
     refuse,
     shorthand,
@@ -25,7 +23,7 @@ from docgen.domain.fields import (
 from docgen.domain.klausulval import TillagdKlausul, UtelamnadKlausul, ValdKlausul
 from docgen.domain.period import Forlangning, Period, Uppsagning
 from docgen.domain.uppgift import Uppgifter
-from docgen.svenska import procent
+from docgen.domain.upprakning import Upprakning
 
 
 class Part(Modell):
@@ -47,6 +45,17 @@ class Part(Modell):
     kortnamn: Rad | None = Field(
         None, description="Vad parten kallas i texten. Utelämnat tas organisationens."
     )
+
+
+class Beslut(Modell):
+    """A decision taken: by whom, when, at which paragraph of the minutes."""
+
+    nyckel: Id | None = Field(
+        None, description="Ett namn, så att texten kan skriva överenskommelse.beslut.namnet."
+    )
+    organ: Rad = Field(description="Vem som beslutade: organets id, eller ett namn.")
+    datum: Datum = Field(description="Dagen för beslutet.")
+    paragraf: Heltal | None = Field(None, description="Paragrafen i protokollet, bara numret.")
 
 
 #: The units of time whose amounts can be computed for a year; any other is a price for each.
@@ -101,6 +110,17 @@ class Arsbelopp(Modell):
     prisniva: Heltal | None = Field(
         None, alias="prisnivå", description="Vilket års priser beloppet är räknat i."
     )
+    basbelopp: BeloppFalt | None = Field(
+        None,
+        description=(
+            "Beloppet för ett helt år före uppräkning, i uppräkningens prisnivå. Skrivs av "
+            "docgen amounts index."
+        ),
+    )
+    beslut: Beslut | None = Field(
+        None,
+        description="Beslutet som fastställde beloppet. Ett beslutat belopp ändras inte mer.",
+    )
 
     @model_validator(mode="after")
     def _amount_or_rule(self) -> Self:
@@ -109,67 +129,6 @@ class Arsbelopp(Modell):
                 "data-belopp-saknas",
                 "Året har varken belopp eller regel.",
                 "Skriv belopp, eller regel när beloppet bestäms senare.",
-            )
-        return self
-
-
-class Indexdel(Modell):
-    """One of several indices that are weighed together."""
-
-    index: Rad = Field(description="Indexet, till exempel AKI eller KPI.")
-    andel: Procent = Field(description="Hur tungt indexet väger, i procent.")
-    bas: Rad | None = Field(None, description="Basmånad eller basår för indexet.")
-
-
-class Upprakning(Modell):
-    """How amounts are indexed: index, share, base, first year, rounding, chaining."""
-
-    index: Rad = Field(
-        description=(
-            "Det som beloppen räknas upp med, till exempel priskompensation, OPI, PKV, "
-            "KPI eller LCI."
-        )
-    )
-    delar: tuple[Indexdel, ...] = Field(
-        (), description="Index som vägs ihop, till exempel 90 procent AKI och 10 procent KPI."
-    )
-    andel: Procent = Field(
-        Decimal(100), description="Hur stor del av beloppet som räknas upp, i procent."
-    )
-    bas: Rad | None = Field(None, description="Basmånad eller basår för indexet.")
-    prisniva: Heltal | None = Field(
-        None, alias="prisnivå", description="Vilket års priser beloppen är räknade i."
-    )
-    fran_ar: Heltal = Field(alias="från_år", description="Första året som räknas upp.")
-    galler_fran: Datum | None = Field(
-        None,
-        alias="gäller_från",
-        description="Första dagen som räknas upp, när den inte är 1 januari.",
-    )
-    avrundning: Heltal | None = Field(
-        None,
-        description=(
-            "Jämnt antal kronor som uppräknade belopp avrundas till. Utelämnat gäller "
-            "överenskommelsens."
-        ),
-        ge=1,
-    )
-    kedjas_avrundat: JaNej = Field(
-        default=True,
-        description=(
-            "ja: varje år räknas från förra årets avrundade belopp. nej: från det oavrundade."
-        ),
-    )
-
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        weight = sum((part.andel for part in self.delar), Decimal(0))
-        if self.delar and weight != self.andel:
-            raise refuse(
-                "data-index-vikter",
-                f"Indexens vikter blir {procent.i_text(weight)}, men "
-                f"{procent.i_text(self.andel)} räknas upp.",
-                "Rätta andel i delar så att de tillsammans blir andelen som räknas upp.",
             )
         return self
 
@@ -189,17 +148,6 @@ class Utbetalning(Modell):
     belopp: Annotated[tuple[BeloppFalt, ...], EnEllerFlera] = Field(
         (), description="Delbeloppen, när de inte ska vara lika. Kontrolleras mot årets belopp."
     )
-
-
-class Beslut(Modell):
-    """A decision taken: by whom, when, at which paragraph of the minutes."""
-
-    nyckel: Id | None = Field(
-        None, description="Ett namn, så att texten kan skriva överenskommelse.beslut.namnet."
-    )
-    organ: Rad = Field(description="Vem som beslutade: organets id, eller ett namn.")
-    datum: Datum = Field(description="Dagen för beslutet.")
-    paragraf: Heltal | None = Field(None, description="Paragrafen i protokollet, bara numret.")
 
 Beloppslista = tuple[Arsbelopp, ...]
 
@@ -221,6 +169,17 @@ class Overenskommelse(Modell):
             "1000 eller 5000."
         ),
         ge=1,
+    )
+    dagrakning: Literal["faktiska dagar"] | None = Field(
+        None,
+        alias="dagräkning",
+        description=(
+            "Hur ett år som inte är hela månader räknas: dagarna genom årets dagar. Utelämnat "
+            "räknas bara hela månader."
+        ),
+    )
+    undertecknad: Datum | None = Field(
+        None, description="Dagen då den skrevs under. Sedan ändras inga belopp."
     )
     moms: Literal["exklusive moms", "inklusive moms"] | None = Field(
         None, description="Om beloppen är med eller utan moms."

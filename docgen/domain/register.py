@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field
 
 from docgen.domain.fields import Datum, EnEllerFlera, Id, JaNej, Modell, Orgnr, Rad, shorthand
+from docgen.domain.indextal import Indexserie
 
 
 class Namn(Modell):
@@ -105,6 +106,9 @@ class Register(Modell):
     personer: tuple[Person, ...] = Field(
         (), description="Personer i tjänst eller i en förening. Aldrig klienter."
     )
+    index: tuple[Indexserie, ...] = Field(
+        (), description="Publicerade indextal som belopp räknas upp med."
+    )
 
     def organisation(self, id: str) -> Organisation | None:
         """Return the organisation called ``id``, or None."""
@@ -129,10 +133,11 @@ class Register(Modell):
             organ=_join(self.organ, other.organ),
             roller=_join(self.roller, other.roller),
             personer=_join(self.personer, other.personer),
+            index=_join(self.index, other.index),
         )
 
 
-_Record = TypeVar("_Record", bound=Post | Person)
+_Record = TypeVar("_Record", bound=Post | Person | Indexserie)
 
 
 def _find(records: Iterable[_Record], id: str) -> _Record | None:

@@ -33,6 +33,10 @@ class Record(Generic[Model]):
             return place
         return replace(place, line=place.line + line, column=1)
 
+    def in_file(self, loc: Loc) -> Loc:
+        """Return the way to the value at ``loc`` as the file has it: one may stand for a list."""
+        return _written(self.source.data, (*self.at, *loc))[0]
+
 
 def _written(data: Any, loc: Loc) -> tuple[Loc, Any]:
     """Return the way to a value as the file has it, and the value; None where it is not there.

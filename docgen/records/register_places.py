@@ -8,7 +8,7 @@ from docgen.domain.register import Register
 from docgen.findings import Loc, Locator, Place, nowhere
 from docgen.records.record import Record
 
-_KINDS = ("organisationer", "organ", "roller", "personer")
+_KINDS = ("organisationer", "organ", "roller", "personer", "index")
 
 
 def locator(joined: Register, parts: Iterable[Record[Register]]) -> Locator:

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from docgen.domain.overenskommelse import Arsbelopp, Beslut, Overenskommelse, Upprakning
+from docgen.domain.overenskommelse import Arsbelopp, Beslut, Overenskommelse
 from docgen.domain.period import PartsUppsagning, Uppsagning
 from docgen.domain.register import Register
+from docgen.domain.upprakning import Upprakning
 from docgen.rendering import names
 from docgen.rendering.posts import Post, known, name, named_facts, post, rows
 from docgen.svenska import belopp, period

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from docgen.batch import codes as batch_codes
+from docgen.batch.amounts import codes as amount_codes
 from docgen.checks import registry
 from docgen.checks.rule import Rule
 from docgen.domain.profil import Profil
@@ -134,6 +135,7 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "kontroller": checks,
     "prosakoder": prose,
     "datakoder": lambda _: explained(data_codes.CODES),
+    "beloppskoder": lambda _: explained(amount_codes.CODES),
     "mallkoder": lambda _: explained({**template_codes(), **batch_codes.CODES}),
     "programmeddelanden": refusals,
     "avsnitt": sections,
