@@ -47,6 +47,7 @@ def test_json_has_stable_keys_and_nothing_else_on_the_stream(docgen: Runner, sta
         "fil",
         "rad",
         "kolumn",
+        "cell",
         "nyckel",
     }
     written = json.loads(docgen("render", str(started), "--json").out)
