@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from docgen.ooxml import escape
-
 #: Private use characters round the number of a token; no text that holds one is taken apart.
 _BEGIN: Final = "\ue000"
 _END: Final = "\ue001"
@@ -22,8 +20,9 @@ _TOKEN: Final = re.compile(f"{_BEGIN}([0-9]+){_END}")
 _CLOSE: Final = "</w:t>"
 #: Space that a program may fold or turn into an element: such a text stays where it is.
 _FOLDING: Final = re.compile(r"[\t\n\r\f\v]|\s\s")
-#: A character reference, or an ampersand that begins none of those an escaped text may hold.
-_REFERENCE: Final = re.compile(r"&(?!(?:amp|lt|gt);)")
+#: A reference to a character that an escaped text holds as it is, or an ampersand that begins none.
+_OTHER: Final = re.compile(r"&(?!(?:amp|lt|gt);)")
+_QUOTES: Final = {"&#34;": '"', "&quot;": '"', "&#39;": "'", "&apos;": "'"}
 _NO_TEXT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -80,10 +79,10 @@ def take_out(xml: str) -> Taken | None:
     parted = [piece.rpartition(">") for piece in pieces]
     texts = [part[2] for part in parted]
     whole = "|".join(texts)
-    if "&" in whole and _REFERENCE.search(whole):
-        texts = [escape.text(html.unescape(text)) if "&" in text else text for text in texts]
+    if "&" in whole and _OTHER.search(whole):
+        texts = [_with_quotes(text) if "&" in text else text for text in texts]
         whole = "|".join(texts)
-        if _REFERENCE.search(whole):
+        if _OTHER.search(whole):
             return None
     if _NO_TEXT.search(whole):
         return None
@@ -97,6 +96,13 @@ def take_out(xml: str) -> Taken | None:
     if kept:
         words = [word for index, word in enumerate(words) if index not in kept]
     return Taken(rest, odd, words)
+
+
+def _with_quotes(text: str) -> str:
+    """Return an escaped text with its quotation marks as they are."""
+    for reference, mark in _QUOTES.items():
+        text = text.replace(reference, mark)
+    return text
 
 
 def _may_fold(whole: str) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from docgen.ooxml import package
+from docgen.ooxml import package, properties
 from docgen.ooxml.package import Package
 from docgen.ooxml.parts import Part
+from docgen.ooxml.properties import Core
 from docgen.rendering import finish
 from docgen.rendering.apparatus import Apparatus
 from docgen.rendering.finish import Finished
@@ -43,6 +44,12 @@ def assemble(
     every = {part: written.get(part, built.parts[part]) for part in package.story_parts(built)}
     finished = finish.stories(every, main, collected.numbering.state, template.styles)
     return Assembled(package.replace(built, finished.stories), finished)
+
+
+def with_properties(built: Package, stored: Mapping[str, str], core: Core) -> Package:
+    """Return a draft without a memory with what it is to say about itself."""
+    told = properties.with_core(properties.with_custom(built, stored), core)
+    return properties.with_application(told)
 
 
 def _with_collected(template: CompiledTemplate, collected: Apparatus) -> Package:

@@ -17,7 +17,7 @@ from docgen import fingerprint
 from docgen.domain.akt import Akt
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding, Severity
-from docgen.ooxml import gate, package, pattern, properties
+from docgen.ooxml import gate, package, pattern
 from docgen.ooxml.properties import Core
 from docgen.provenance import memory
 from docgen.provenance.memory import Memory
@@ -98,8 +98,9 @@ def _one_of_a_kind(
     if finished.broken:
         raise MaterialRefused([_broken(name, akt, collected) for name in finished.broken])
     remembered = replace(blank, facts=finished.facts, outline=finished.outline)
-    built = properties.with_core(memory.write(assembled.package, remembered), _core(akt, values))
-    built = properties.with_application(built)
+    built = assembly.with_properties(
+        memory.without(assembled.package), memory.stored(remembered), _core(akt, values)
+    )
     findings = gate.inspect(built)
     if findings:  # perhaps only over words from data that look like a template's marks
         findings = gate.inspect(built, frozenset([*_marked(values), *collected.footnotes.words]))

@@ -151,8 +151,7 @@ def _made(
         assembled = assembly.assemble(template, _with_tokens(apart), collected)
         built = memory.without(assembled.package)
         core, custom = properties.kept_core(built), properties.other_custom(built)
-        built = properties.with_core(properties.with_application(built), Core("-"))
-        built = properties.with_custom(built, {"docgen": "-"})
+        built = assembly.with_properties(built, {"docgen": "-"}, Core("-"))
         sound = not assembled.finished.broken and not gate.inspect(built)
     except DocgenError:  # it says so once more, of the words themselves
         return None
