@@ -207,8 +207,7 @@ def _of_section(section: Avsnitt) -> Iterator[tuple[Loc, str | None]]:
 def check_clauses(akt: Akt) -> Iterator[Finding]:
     """Yield clauses that do not exist."""
     chosen = [
-        Named("överenskommelse", ("klausuler", index, "klausul"), choice.klausul)
-        for index, choice in enumerate(akt.overenskommelse.klausuler if akt.overenskommelse else ())
+        Named(choice.record, (*choice.loc, "klausul"), choice.klausul) for choice in akt.valda
     ]
     for placed in disposition.of(akt):
         record, loc = texts.located(placed)

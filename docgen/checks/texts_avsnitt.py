@@ -38,9 +38,9 @@ class _Line(NamedTuple):
 
 
 def located(placed: Placering) -> tuple[str, Loc]:
-    """Return the record and the way to a section; chosen clauses stand in the agreement."""
-    if placed.loc[0] == "överenskommelse":
-        return "överenskommelse", placed.loc[1:]
+    """Return the record and the way to a section; clauses stand where they were chosen."""
+    if placed.loc[0] in {"överenskommelse", "profil"}:
+        return str(placed.loc[0]), placed.loc[1:]
     return "handling", placed.loc
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from typing import TypeAlias
 
 from docgen.domain import klausulbok
+from docgen.domain.akt import EGEN
 from docgen.domain.klausul import Klausul, Tillstand
 from docgen.prose import facts, masking, parse, walk, words
 from docgen.prose.blocks import Content, Document, Fact, FootnoteRef, Link
@@ -84,7 +85,7 @@ def state(book: Bok, reference: str, day: date | None) -> Tillstand | None:
     GODKAND is the only state in which nothing has to be said. A reference that ends in @egen is a
     document's own wording, which nobody has approved: UTKAST.
     """
-    if reference.endswith(f"@{OWN}"):
+    if reference.endswith(f"@{EGEN}"):
         return Tillstand.UTKAST
     found = find(book, reference)
     if found is None:
@@ -102,10 +103,6 @@ def text(wording: Wording) -> str:
     """Return the words of a wording, one paragraph a line, facts as ``{{ x }}``, heading first."""
     lines = (wording.heading, *wording.body, *wording.notes)
     return "\n".join("".join(map(_shown, line)) for line in lines)
-
-
-#: What stands for the version of a document's own wording.
-OWN = "egen"
 
 
 def _shown(piece: Piece) -> str:

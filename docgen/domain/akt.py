@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from docgen.domain import klausulurval
 from docgen.domain.handling import Handling
 from docgen.domain.klausul import Klausul
+from docgen.domain.klausulurval import Val
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.profil import Profil, Profildokument
 from docgen.domain.register import Register
 from docgen.findings import Loc, Locator, Place, nowhere
+
+#: Stands for the version of a wording that only the document has.
+EGEN = "egen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +31,31 @@ class Akt:
     ursprung: Mapping[str, Locator] = field(default_factory=dict)
     #: The other documents that this one cites, by id.
     andra: Mapping[str, Akt] = field(default_factory=dict)
+    #: Every wording of every clause of the library, by id, the oldest first.
+    klausulbok: Mapping[str, Sequence[Klausul]] = field(default_factory=dict)
+    #: The clauses whose wording is the document's own.
+    egna: frozenset[str] = frozenset()
+    #: The agreement's clauses, where somebody has settled which of the profile's are wanted.
+    urval: tuple[Val, ...] | None = None
+    #: Whether each clause that has a condition holds here, by id, as far as that was tried.
+    villkor: Mapping[str, bool] = field(default_factory=dict)
 
     @property
     def document(self) -> Profildokument:
         """How the municipality writes this kind of document."""
         found = self.profil.document(self.handling.dokumenttyp)
         return found or Profildokument.model_construct(beteckning="")
+
+    @property
+    def valda(self) -> tuple[Val, ...]:
+        """The clauses of the agreement, in the order they stand."""
+        if self.urval is not None:
+            return self.urval
+        return klausulurval.of(self.overenskommelse, self.profil, self.handling.dokumenttyp)
+
+    def reference(self, clause: Klausul) -> str:
+        """Return what a draft remembers of a clause: id and version, or that it is its own."""
+        return f"{clause.id}@{EGEN}" if clause.id in self.egna else clause.reference
 
     def place(self, record: str, loc: Loc, line: int = 0) -> Place:
         """Return where a value of ``record`` stands; ``line`` counts from 1 within its text."""

@@ -85,9 +85,8 @@ def _heading(section: Avsnitt, names: Mapping[str, str], akt: Akt) -> str:
 
 
 def _clauses(akt: Akt) -> Iterator[tuple[Loc, Avsnitt]]:
-    chosen = akt.overenskommelse.klausuler if akt.overenskommelse else ()
-    for index, choice in enumerate(chosen):
+    for choice in akt.valda:
         section = Avsnitt.model_construct(
             klausul=choice.klausul, rubrik=choice.rubrik, nyckel=choice.klausul
         )
-        yield ("överenskommelse", "klausuler", index), section
+        yield (choice.record, *choice.loc), section

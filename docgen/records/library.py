@@ -48,6 +48,8 @@ class Library:
     tvetydiga: Mapping[tuple[str, str], Sequence[Finding]] = field(default_factory=dict)
     #: Every wording of each clause, the oldest first.
     lydelser: Mapping[str, Sequence[Record[Klausul]]] = field(default_factory=dict)
+    #: The same, without where they stand.
+    klausulbok: Mapping[str, Sequence[Klausul]] = field(default_factory=dict)
 
 
 def load(root: Path) -> Library:
@@ -78,6 +80,7 @@ def load(root: Path) -> Library:
         tuple(registers),
         twice,
         wordings,
+        {id: tuple(it.value for it in versions) for id, versions in wordings.items()},
     )
 
 

@@ -138,7 +138,7 @@ def _owners(given: Sequence[Headed]) -> Iterator[str | None]:
     holder: str | None = None
     for section in given:
         loc, own = section.place.loc, section.place.avsnitt
-        above = holder if loc[0] == "överenskommelse" else owners.get(loc[:-2])
+        above = holder if _is_chosen(section.place) else owners.get(loc[:-2])
         owners[loc] = own.slag or above
         if own.klausuler:
             holder = owners[loc]
@@ -168,10 +168,15 @@ def _heading_spot(place: Placering, akt: Akt) -> Spot:
 
 
 def _spot(place: Placering, name: str) -> Spot:
-    """Return where a text of a section stands; a chosen clause stands in the agreement."""
-    if place.loc[0] == "överenskommelse":
-        return Spot("överenskommelse", (*place.loc[1:], name))
+    """Return where a text of a section stands; a clause stands where it was chosen."""
+    if _is_chosen(place):
+        return Spot(str(place.loc[0]), (*place.loc[1:], name))
     return Spot("handling", (*place.loc, name))
+
+
+def _is_chosen(place: Placering) -> bool:
+    """Return whether a section is a clause that the agreement or the profile chose."""
+    return place.loc[0] in {"överenskommelse", "profil"}
 
 
 def _flush(blocks: list[Post], pending: list[flow.Block], after_table: str | None) -> None:
@@ -237,7 +242,11 @@ class _Section:
             return ()
         content = (*self._clause_heading(clause), *self._clause_text(clause))
         title = self.headed.heading or clause.rubrik
-        return (flow.Clause(f"klausul.{clause.reference}", content, title),) if content else ()
+        return (
+            (flow.Clause(f"klausul.{self.akt.reference(clause)}", content, title),)
+            if content
+            else ()
+        )
 
     def _clause_heading(self, clause: Klausul) -> _Flow:
         shown = self.headed.heading

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docgen.batch import candidate, drafting
 from docgen.findings import Finding, Severity
-from docgen.records import clause_files, files, gathering, library
+from docgen.records import absent, clause_files, files, library
 from docgen.records.library import Library
 from docgen.templating import library as templates
 from docgen.usecases import workspace
@@ -48,7 +48,7 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _order(finding: Finding) -> tuple[bool, str, int, int, str, str]:
-    follows = finding.code == gathering.BROKEN_REFERENCE
+    follows = finding.code == absent.BROKEN_REFERENCE
     place = finding.place
     if place is None:
         return follows, "", 0, 0, finding.code, finding.message

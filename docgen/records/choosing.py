@@ -1,0 +1,120 @@
+"""The wordings a document uses: its own before the library's, those of its day, with their places.
+
+A clause that names no version gets the wording in force on the day of the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from docgen.domain import klausulbok
+from docgen.domain.handling import Handling
+from docgen.domain.klausul import Klausul
+from docgen.domain.profil import Profil
+from docgen.findings import Finding, Loc, Locator, Place, Severity
+from docgen.records import absent
+from docgen.records.library import Library
+from docgen.records.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A clause that something chooses: which one, which version of it, and where it says so."""
+
+    id: str
+    version: int | None
+    record: str
+    loc: Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The wordings by the id of their clause, their places, and which are the document's own."""
+
+    wordings: Mapping[str, Klausul]
+    places: Mapping[str, Locator]
+    own: frozenset[str]
+
+
+def gather(
+    record: Record[Handling],
+    choices: Iterable[Choice],
+    library: Library,
+    origin: Mapping[str, Locator],
+    findings: list[Finding],
+) -> Gathered:
+    """Return the wordings of ``choices``; what leads nowhere is added to ``findings``."""
+    own = _own(record)
+    found: dict[str, Record[Klausul]] = {}
+    for choice in choices:
+        place = origin[choice.record](choice.loc, 0)
+        if choice.id in own:
+            found[choice.id] = own[choice.id]
+            continue
+        wording = _of_library(choice, record.value, library, place)
+        if isinstance(wording, Record):
+            found[choice.id] = wording
+            findings += absent.twice("klausul", choice.id, library)
+        else:
+            known = set(own)
+            findings += wording or absent.unknown("klausul", choice.id, library, place, known)
+    places = {f"klausul {id}": wording.locate for id, wording in found.items()}
+    wordings = {id: wording.value for id, wording in found.items()}
+    return Gathered(wordings, places, frozenset(own.keys() & found.keys()))
+
+
+def _own(record: Record[Handling]) -> dict[str, Record[Klausul]]:
+    """Return the wordings that only this document has."""
+    return {
+        clause.id: Record(clause, record.source, ("egna_klausuler", index))
+        for index, clause in enumerate(record.value.egna_klausuler)
+    }
+
+
+def _of_library(
+    choice: Choice, handling: Handling, library: Library, place: Place
+) -> Record[Klausul] | list[Finding]:
+    """Return the wording of a choice, or why there is none; nothing where nobody knows it."""
+    versions = library.lydelser.get(choice.id, ())
+    if not versions or ("klausuler", choice.id) in library.trasiga:
+        return []
+    by_version = {it.value.version: it for it in versions}
+    if choice.version is None:
+        chosen = klausulbok.choose(library.klausulbok[choice.id], handling.datum)
+        return by_version[chosen.version]
+    found = by_version.get(choice.version)
+    return found if found is not None else [_no_version(choice, by_version, place)]
+
+
+def _no_version(choice: Choice, known: Iterable[int], place: Place) -> Finding:
+    listed = ", ".join(map(str, sorted(known)))
+    message = f"Klausulen ”{choice.id}” har ingen version {choice.version}."
+    cure = f"Versioner som finns: {listed}. Utan @ används den som gäller på handlingens datum."
+    return Finding(absent.MISSING_REFERENCE, Severity.FEL, message, cure, place)
+
+
+def profile_locator(record: Record[Handling], profile: Profil | None, library: Library) -> Locator:
+    """Return where values of a profile stand: in the nearest of its line that says them."""
+    given = record.value.profil
+    line: Sequence[Record[Profil]] = ()
+    if profile is not None:
+        line = [library.profiler[id] for id in profile.lineage if id in library.profiler]
+    if isinstance(given, Profil):
+        line = [Record(given, record.source, ("profil",)), *line]
+
+    def locate(loc: Loc, within: int = 0) -> Place:
+        holder = next((it for it in line if _says(it, loc[:2])), None)
+        return holder.locate(loc, within) if holder else record.locate(("profil",))
+
+    return locate
+
+
+def _says(record: Record[Profil], loc: Loc) -> bool:
+    """Return whether the file of a profile has the keys ``loc`` itself."""
+    data = record.source.data
+    for step in (*record.at, *loc):
+        if isinstance(data, Mapping) and step not in data:
+            return False
+        data = data[step] if isinstance(data, Mapping) else None
+    return True
