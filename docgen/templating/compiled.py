@@ -20,12 +20,25 @@ from docgen.ooxml import comments, package, text, xml
 from docgen.ooxml.namespaces import w
 from docgen.ooxml.package import Package
 from docgen.ooxml.styles import StyleSheet
-from docgen.templating import environment, lifting, normalise, places, structure, tags
+from docgen.templating import (
+    environment,
+    lifting,
+    limits,
+    normalise,
+    places,
+    probing,
+    structure,
+    tags,
+)
+from docgen.templating.limits import Limits
 
 #: How a comment begins that is to be kept in the drafts.
 KEPT: Final = "behåll"
 #: Constructs whose tables docxtpl must mend after rendering.
 _DYNAMIC_TABLE = re.compile(r"\{%-?\s*(?:hm|vm|colspan)\b")
+
+#: Signs that XML 1.0 cannot hold.
+_NO_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 #: Tags that fetch other templates, or turn the escaping of data off.
 _FORBIDDEN = (
@@ -75,19 +88,25 @@ class CompiledTemplate:
     styles: StyleSheet
     parts: tuple[CompiledPart, ...]
 
-    def fill(self, values: Mapping[str, Any]) -> dict[str, bytes]:
-        """Return the rendered stories; raise TemplateRefused, which names the paragraph."""
-        return {part.name: self._fill(part, values) for part in self.parts}
+    def fill(
+        self, values: Mapping[str, Any], allowed: Limits = limits.STANDARD
+    ) -> dict[str, bytes]:
+        """Return the rendered stories; raise TemplateRefused, which names the paragraph.
+
+        Work beyond what is ``allowed`` is refused too; a budget already begun goes before that.
+        """
+        with limits.within(allowed):
+            return {part.name: self._fill(part, values) for part in self.parts}
 
     def _fill(self, part: CompiledPart, values: Mapping[str, Any]) -> bytes:
         try:
             rendered = part.template.render(values)
+            if part.has_dynamic_tables:
+                return bytes(_docxtpl().fix_tables(rendered))
+            return rendered.encode("utf-8")
         except environment.TROUBLE as error:
             spot = _spot(self.package, part.name, part.lines, _line_of(error))
             raise TemplateRefused(self.name, spot, environment.explained(error)) from error
-        if part.has_dynamic_tables:
-            return bytes(_docxtpl().fix_tables(rendered))
-        return rendered.encode("utf-8")
 
 
 @lru_cache(maxsize=64)
@@ -127,12 +146,20 @@ def _compile(template: str, part: str, read: Package) -> CompiledPart | None:
         compiled = environment.standard().from_string(tree)
     except (TemplateSyntaxError, *environment.UNREADABLE) as error:
         spot = _spot(read, part, lines, getattr(error, "lineno", 0))
+        if not isinstance(error, TemplateSyntaxError):
+            spot = _spot_of_unreadable(read, part) or spot
         raise TemplateRefused(template, spot, environment.explained(error)) from error
-    forbidden = next(tree.find_all(_FORBIDDEN), None)
+    forbidden = next(tree.find_all(_FORBIDDEN), None) or _unwritable(tree)
     if forbidden is not None:
         spot = _spot(read, part, lines, forbidden.lineno)
         raise TemplateRefused(template, spot, "taggen får inte användas i en mall.")
     return CompiledPart(part, lines, compiled, dynamic)
+
+
+def _unwritable(tree: nodes.Template) -> nodes.Node | None:
+    """Return a text in a tag with a sign that no Word file can hold."""
+    texts = (it for it in tree.find_all(nodes.Const) if isinstance(it.value, str))
+    return next((it for it in texts if _NO_XML.search(it.value)), None)
 
 
 def _spot(read: Package, part: str, lines: Sequence[int], line: int) -> Spot:
@@ -144,6 +171,14 @@ def _spot(read: Package, part: str, lines: Sequence[int], line: int) -> Spot:
     if tag is None:
         return Spot(part, "", places.part_name(read, part))
     return _spot_of(read, part, root, tag.text)
+
+
+def _spot_of_unreadable(read: Package, part: str) -> Spot | None:
+    """Return where the first tag stands that cannot be read by itself."""
+    root = xml.parse(read.parts[part], part)
+    normalise.join(root)
+    tag = next((tag for tag in tags.read(root) if probing.unreadable(tag)), None)
+    return None if tag is None else _spot_of(read, part, root, tag.text)
 
 
 def _spot_of(read: Package, part: str, root: etree._Element, element: etree._Element) -> Spot:

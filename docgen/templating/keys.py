@@ -49,9 +49,14 @@ def _parts(expression: str) -> tuple[list[str], list[str], frozenset[str]]:
     """Return the way to the value (none where there is more to it), the filters, every name."""
     try:
         tree = standard().parse("{{ " + expression + " }}")
+        return _parts_of(tree, frozenset(name.name for name in tree.find_all(nodes.Name)))
     except (TemplateSyntaxError, *UNREADABLE):
         return [], [], frozenset()
-    names = frozenset(name.name for name in tree.find_all(nodes.Name))
+
+
+def _parts_of(
+    tree: nodes.Template, names: frozenset[str]
+) -> tuple[list[str], list[str], frozenset[str]]:
     output = tree.body[0] if len(tree.body) == 1 else None
     if not isinstance(output, nodes.Output):
         return [], [], names

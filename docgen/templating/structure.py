@@ -79,6 +79,13 @@ def _open(root: etree._Element) -> Iterator[Fault]:
 
 
 def _word(tag: Tag) -> Iterator[Fault]:
+    if tag.word == "filter":
+        yield Fault(
+            UNKNOWN,
+            f"”{tag.raw}” får inte användas i en mall: filtret ändrar också Words egna märken.",
+            "Skriv filtret i varje tagg: {{ titel | upper }}.",
+            tag.text,
+        )
     if tag.word in WORDS or not tag.word:
         return
     if tag.word in _PLACES:

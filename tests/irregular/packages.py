@@ -91,7 +91,7 @@ REFUSED: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     "utan huvuddel": (partial(rebuilt, without=MAIN), "inget huvuddokument"),
     "include": (partial(_saying, "{% include 'x' %}"), "får inte användas"),
     "slinga": (partial(_saying, "{% for a in range(10**9) %}x{% endfor %}"), "räknar bara|range"),
-    "potens": (partial(_saying, "{{ 9**9**9 }}"), "räknar bara med tal"),
+    "potens": (partial(_saying, "{{ 9**9**9 }}"), "upphöjt till"),
     "gånger": (partial(_saying, "{{ 'a' * 999999999 }}"), "räknar bara med tal"),
     "klass": (partial(_saying, "{{ titel.__class__ }}"), "finns inte"),
     "parenteser": (partial(_saying, "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}"), "Fel i mallen"),

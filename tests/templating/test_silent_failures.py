@@ -70,7 +70,7 @@ def test_3_notes_are_rendered_once_however_many_sections_there_are() -> None:
 )
 def test_4_a_template_reaches_nothing_but_the_data(tag: str) -> None:
     why = refusal(p(tag)).why
-    assert "finns inte" in why or "går inte att räkna ut" in why
+    assert any(word in why for word in ("finns inte", "går inte att räkna ut", "får inte användas"))
 
 
 @pytest.mark.parametrize("tag", ["{{ vilkor }}", "{% if vilkor %}x{% endif %}", "{{ tomt }}"])

@@ -8,7 +8,7 @@ from typing import Final
 
 from jinja2 import TemplateSyntaxError
 
-from docgen.templating import environment
+from docgen.templating import environment, probing
 from docgen.templating.balance import Balance, opens
 from docgen.templating.checking import statements
 from docgen.templating.checking.events import Event
@@ -47,7 +47,7 @@ class Analysis:
 
 def analyse(found: Sequence[Tag], balance: Balance, vocabulary: Type) -> Analysis:
     """Return what the tags of a story do; tags that are at fault are left out of it."""
-    unreadable = [it for tag in found if (it := _unreadable(tag)) is not None]
+    unreadable = [Unreadable(tag, why) for tag in found if (why := probing.unreadable(tag))]
     broken = {id(it.tag) for it in unreadable}
     paired = {id(tag) for pair in balance.pairs for tag in pair.tags}
     lines = [_line(tag, id(tag) in broken, id(tag) in paired) for tag in found]
@@ -63,36 +63,7 @@ def _line(tag: Tag, broken: bool, paired: bool) -> str:  # noqa: FBT001
     if tag.opening == "{#":
         return _NOTHING
     if tag.opening == "{{":
-        return _NOTHING if broken else _bare(tag)
+        return _NOTHING if broken else probing.bare(tag)
     if not paired and (opens(tag) or tag.word != "set"):
         return _NOTHING
-    return _STANDINS.get(tag.word, _NOTHING) if broken else _bare(tag)
-
-
-def _bare(tag: Tag) -> str:
-    """Return a tag on one line, without what would take spaces round it away."""
-    return f"{tag.opening} {tag.body} {tag.raw[-2:]}"
-
-
-def _unreadable(tag: Tag) -> Unreadable | None:
-    """Return why the content of one tag cannot be read, None where it can."""
-    probe = _probe(tag)
-    if probe is None:
-        return None
-    try:
-        environment.standard().parse(probe)
-    except (TemplateSyntaxError, *environment.UNREADABLE) as error:
-        missing = "No filter named" in str(error) or "No test named" in str(error)
-        return None if missing else Unreadable(tag, environment.explained(error))
-    return None
-
-
-def _probe(tag: Tag) -> str | None:
-    """Return a tag with what it needs round it to be read alone."""
-    if tag.opening == "{{":
-        return _bare(tag)
-    if tag.opening == "{#" or tag.word not in _STANDINS:
-        return None
-    if tag.word == "elif":
-        return f"{{% if true %}}{_bare(tag)}{{% endif %}}"
-    return f"{_bare(tag)}{{% end{tag.word} %}}" if opens(tag) else _bare(tag)
+    return _STANDINS.get(tag.word, _NOTHING) if broken else probing.bare(tag)
