@@ -1,0 +1,136 @@
+"""The facts of a draft: as the data says, or changed by hand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from docgen.review import tokens
+from docgen.review.compare import Seen
+from docgen.review.lines import REFERENCE, Line, Spot
+from docgen.review.result import Faktagranskning, Faktastatus, Sakerhet
+from docgen.review.tracked import Tracked
+from docgen.templating import keys
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a fact: the words there, and where it is."""
+
+    key: str
+    words: str
+    paragraph: int
+    span: tuple[int, int] | None
+    spot: Spot = Spot.TEXT
+    #: Whether a control still holds it.
+    held: bool = True
+
+
+def places(lines: Iterable[Line], remembered: Mapping[str, str]) -> Iterator[Place]:
+    """Yield the facts that controls hold; one that runs over several lines is one."""
+    runs: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.holder in remembered:
+            runs[line.holder, line.control].append(line)
+        for mark in line.marks:
+            if mark.key in remembered:
+                words, span = line.text[mark.start : mark.end], (mark.start, mark.end)
+                yield Place(mark.key, words, line.paragraph, span, line.spot)
+    for (key, _), held in runs.items():
+        text = "\n".join(line.text for line in held)
+        yield Place(key, text, held[0].paragraph, None, held[0].spot)
+
+
+def lost(seen: Iterable[Seen], lines: Sequence[Line]) -> Iterator[Place]:
+    """Yield the facts that comparing found without a control."""
+    for it in seen:
+        if it.key == REFERENCE and tokens.same(it.now, it.expected):
+            continue
+        line = lines[it.place.line] if it.place else None
+        span = (it.place.start, it.place.end) if it.place else None
+        yield Place(it.key, it.now, line.paragraph if line else -1, span, held=False)
+
+
+def judge(
+    found: Sequence[Place],
+    remembered: Mapping[str, str],
+    today: Mapping[str, str] | None,
+    text: str,
+) -> Iterator[Faktagranskning]:
+    """Yield how each fact that was written stands; ``text`` is every word of the draft."""
+    by_key: dict[str, list[Place]] = defaultdict(list)
+    for place in found:
+        by_key[place.key].append(place)
+    for key, words in remembered.items():
+        now = None if today is None else today.get(key)
+        here = by_key.get(key, [])
+        if here:
+            yield from _present(key, words, here, now)
+        elif words.strip():
+            yield _absent(key, words, now, text)
+
+
+def _present(
+    key: str, words: str, here: Sequence[Place], today: str | None
+) -> Iterator[Faktagranskning]:
+    same = [it for it in here if tokens.same(it.words, words)]
+    current = [
+        it for it in here if it not in same and today is not None and tokens.same(it.words, today)
+    ]
+    other: dict[str, list[Place]] = defaultdict(list)
+    for it in here:
+        if it not in same and it not in current:
+            other[tokens.folded(it.words)].append(it)
+    if same:
+        moved = today is not None and not tokens.same(words, today)
+        status = Faktastatus.INAKTUELL if moved else Faktastatus.SOM_DATA
+        yield _one(key, words, same, today, status)
+    if current:
+        yield _one(key, words, current, today, Faktastatus.SOM_DATA)
+    for group in other.values():
+        gone = not group[0].words.strip()
+        status = Faktastatus.BORTTAGEN if gone else Faktastatus.ANDRAD
+        yield _one(key, words, group, today, status)
+
+
+def _one(
+    key: str, words: str, here: Sequence[Place], today: str | None, status: Faktastatus
+) -> Faktagranskning:
+    first = here[0]
+    sure = Sakerhet.SAKER if first.held else Sakerhet.TROLIG
+    return Faktagranskning(
+        key, keys.title(key), status, words, first.words, first.words, today,
+        first.paragraph, first.span, first.spot, sure, len(here),
+    )  # fmt: skip
+
+
+def _absent(key: str, words: str, today: str | None, text: str) -> Faktagranskning:
+    """Return a fact that no control holds: its words may stand in the text all the same."""
+    there = f" {tokens.folded(words)} " in f" {text} "
+    status = Faktastatus.SOM_DATA if there else Faktastatus.BORTTAGEN
+    if there and today is not None and not tokens.same(words, today):
+        status = Faktastatus.INAKTUELL
+    now = words if there else ""
+    return Faktagranskning(
+        key, keys.title(key), status, words, now, now, today, sakerhet=Sakerhet.OSAKER, antal=0
+    )
+
+
+def merged(
+    accepted: Sequence[Faktagranskning],
+    rejected: Sequence[Faktagranskning],
+    tracked: Mapping[int, tuple[Tracked, ...]],
+) -> tuple[Faktagranskning, ...]:
+    """Return the facts of the accepted reading, with what stands there when rejected."""
+    before: dict[str, list[Faktagranskning]] = defaultdict(list)
+    for it in rejected:
+        before[it.nyckel].append(it)
+    joined = []
+    for it in accepted:
+        same = [old for old in before[it.nyckel] if tokens.same(old.nu, it.nu)]
+        known = same or [old for old in before[it.nyckel] if old.paragraph == it.paragraph]
+        avvisat = known[0].nu if known else it.skrivet
+        spar = () if same else tracked.get(it.paragraph, ())
+        joined.append(replace(it, avvisat=avvisat, spar=spar))
+    return tuple(joined)

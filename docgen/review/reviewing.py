@@ -1,0 +1,207 @@
+"""The review of a draft: read twice, recognised, every clause, fact and other text judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from docgen.errors import DocgenError
+from docgen.ooxml.package import Package
+from docgen.ooxml.reading import View
+from docgen.provenance import memory as memories
+from docgen.provenance.memory import Memory
+from docgen.review import bases, clauses, facts, lines, outside, tokens, tracked
+from docgen.review.clauses import Clause, Known, Reading
+from docgen.review.lines import Line
+from docgen.review.result import (
+    Faktagranskning,
+    Granskning,
+    Grund,
+    Klausulgranskning,
+    Sakerhet,
+    Status,
+    Textgranskning,
+    Verdict,
+)
+from docgen.review.segment import id_of
+from docgen.review.shelf import Shelf, Wording
+from docgen.review.tracked import Tracked
+
+_NO_MEMORY: Final = (
+    "Utkastets minne är borta: vad docgen senast skrev går inte att veta. Klausulerna är "
+    "igenkända på märkning och ordalydelse; fakta och övrig text är inte prövade."
+)
+_NO_BASE: Final = (
+    "Det går inte att veta vad som stod utanför klausulerna när utkastet skrevs. "
+    "Text mellan klausulerna är inte prövad."
+)
+_OTHER_DATA: Final = (
+    "Underlaget har ändrats sedan utkastet skrevs. Det som avviker utanför klausulerna kan bero "
+    "på det."
+)
+
+
+class NotOurs(DocgenError):
+    """A document that docgen never made: no memory, no mark and no clause of ours."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} är inget utkast från docgen: det minns inget och ingen klausul i biblioteket "
+            "står i det. Kontrollera att det är rätt fil, och att --workspace anger den arbetsmapp "
+            "som utkastet gjordes i."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the workspace would write today: the lines of that draft, and its facts."""
+
+    lines: tuple[Line, ...]
+    facts: Mapping[str, str]
+    data_fingerprint: str
+
+
+def review(name: str, package: Package, shelf: Shelf, today: Today | None = None) -> Granskning:
+    """Return the review of a draft; raise NotOurs for a document that never was one.
+
+    ``today`` is what the workspace would write now, where the data of the document is there.
+    """
+    memory = memories.read(package)
+    accepted = lines.body(package)
+    known, warnings = _known(memory, accepted, shelf, today)
+    if memory is None and not known.base.references:
+        raise NotOurs(name)
+    changes = tracked.of(package)
+    after = clauses.read(accepted, known)
+    before = clauses.read(lines.body(package, View.REJECTED), known) if changes else after
+    found = _clauses(after, before, known, changes)
+    wanted = today.facts if today else None
+    return Granskning(
+        memory.handling if memory else "",
+        (*found, *_missing(found, known, after)),
+        _facts(package, after, before, known, wanted) if memory else (),
+        _text(after, before, known, changes),
+        tuple(warnings),
+        tracked.within(changes, changes),
+        accepted,
+    )
+
+
+def _known(
+    memory: Memory | None, accepted: tuple[Line, ...], shelf: Shelf, today: Today | None
+) -> tuple[Known, list[str]]:
+    """Return what is known of the draft beforehand, and what a reader must know of that."""
+    remembered = None if memory is None else memory.facts
+    if memory is not None and today is not None:
+        exact = memory.data_fingerprint == today.data_fingerprint
+        base = bases.of_lines(today.lines, shelf)
+        return Known(base, shelf, remembered, exact), [] if exact else [_OTHER_DATA]
+    named = bases.clauses_in(accepted, shelf)
+    base = bases.of_wordings(accepted, shelf, remembered or {}, named)
+    return Known(base, shelf, remembered, exact=False), [_NO_BASE if memory else _NO_MEMORY]
+
+
+def _clauses(
+    after: Reading, before: Reading, known: Known, changes: Mapping[int, tuple[Tracked, ...]]
+) -> list[Klausulgranskning]:
+    found = []
+    last = -1
+    for owner in range(len(known.base.references)):
+        new = clauses.judge(after, known, owner)
+        old = new if before is after else clauses.judge(before, known, owner)
+        held = {line.paragraph for _, line in (*after.of(owner), *before.of(owner))}
+        spar = tracked.within(changes, held)
+        found.append(_joined(new, old, spar, last))
+        last = max(held, default=last)
+    return found
+
+
+def _joined(new: Clause, old: Clause, spar: tuple[Tracked, ...], after: int) -> Klausulgranskning:
+    here = old if new.grund is Grund.INGEN else new
+    wording = here.wording
+    return Klausulgranskning(
+        here.reference,
+        wording.clause.rubrik if wording else id_of(here.reference),
+        (wording.clause.agare or "") if wording else "",
+        new.verdict,
+        old.verdict,
+        here.grund,
+        clauses.sureness(here.grund, here.likhet),
+        here.likhet,
+        clauses.reason(here.reference, wording),
+        spar,
+        after,
+    )
+
+
+def _missing(
+    found: Sequence[Klausulgranskning], known: Known, after: Reading
+) -> list[Klausulgranskning]:
+    """Return the mandatory clauses that neither were written nor stand there."""
+    there = {id_of(it.reference) for it in found}
+    wanted: dict[str, Wording] = {}
+    for wording in known.shelf.wordings.values():
+        if wording.clause.id in known.shelf.mandatory - there:
+            wanted[wording.clause.id] = wording
+    gone = Verdict((Status.SAKNAS,))
+    last = max((line.paragraph for line in after.lines), default=-1)
+    return [
+        Klausulgranskning(
+            it.reference, it.clause.rubrik, it.clause.agare or "", gone, gone,
+            Grund.INGEN, Sakerhet.SAKER, 0.0, "obligatorisk", efter=last,
+        )
+        for it in wanted.values()
+    ]  # fmt: skip
+
+
+def _facts(
+    package: Package,
+    after: Reading,
+    before: Reading,
+    known: Known,
+    today: Mapping[str, str] | None,
+) -> tuple[Faktagranskning, ...]:
+    accepted = _judged_facts(after, lines.margins(package), known, today)
+    if before is after:
+        return tuple(accepted)
+    rejected = _judged_facts(before, lines.margins(package, View.REJECTED), known, today)
+    return facts.merged(accepted, rejected, tracked.of(package))
+
+
+def _judged_facts(
+    reading: Reading, margins: tuple[Line, ...], known: Known, today: Mapping[str, str] | None
+) -> list[Faktagranskning]:
+    remembered = known.facts or {}
+    judged = (clauses.judge(reading, known, it) for it in range(len(known.base.references)))
+    diffs = [it.verdict.diff for it in judged if it.verdict.diff is not None]
+    diffs += [diff for diff, _ in outside.seen(reading, known)]
+    seen = [it for diff in diffs for it in diff.facts]
+    found = [*facts.places((*reading.lines, *margins), remembered)]
+    found += facts.lost(seen, reading.lines)
+    text = " ".join(tokens.folded(line.text) for line in (*reading.lines, *margins))
+    return list(facts.judge(found, remembered, today, text))
+
+
+def _text(
+    after: Reading,
+    before: Reading,
+    known: Known,
+    changes: Mapping[int, tuple[Tracked, ...]],
+) -> tuple[Textgranskning, ...]:
+    """Return what was done to the text outside the clauses, tracked or not."""
+    if not _whole(known):
+        return ()
+    found = list(outside.judge(after, known))
+    old = found if before is after else list(outside.judge(before, known))
+    stood = {(it.status, tokens.folded(it.text)) for it in old}
+    told = []
+    for it in found:
+        own = (it.status, tokens.folded(it.text)) not in stood
+        told.append(replace(it, sparad=own, spar=changes.get(it.paragraph, ()) if own else ()))
+    return tuple(sorted(told, key=lambda it: it.paragraph))
+
+
+def _whole(known: Known) -> bool:
+    """Whether the base holds the text outside the clauses too."""
+    return any(owner < 0 for owner in known.base.owners)

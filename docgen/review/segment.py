@@ -1,0 +1,197 @@
+"""Which lines of a draft belong to which clause, and which to none."""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from docgen.diff import sequences, words
+from docgen.review import tokens
+from docgen.review.lines import Line
+
+NOBODY: Final = -1
+#: How alike two lines must be for one to be the other, changed.
+_ALIKE: Final = 0.34
+_SAME_START: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What we last wrote: its lines, whose each is, and the clauses in order (``id@version``)."""
+
+    lines: tuple[Line, ...]
+    owners: tuple[int, ...]
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """For each line of the draft the line of the base that it is (or None), and whose it is."""
+
+    matched: tuple[int | None, ...]
+    owners: tuple[int, ...]
+
+
+def id_of(reference: str) -> str:
+    """Return the clause of an ``id@version``."""
+    return reference.rpartition("@")[0]
+
+
+def segment(base: Base, draft: Sequence[Line], named: Mapping[int, str]) -> Segments:
+    """Return whose each line of the draft is; ``named`` are the controls of clauses, by number."""
+    matched: list[int | None] = [None] * len(draft)
+    keys = [_keys(line) for line in base.lines]
+    new = [_keys(line) for line in draft]
+    scored = _Scores(base, draft, named, keys, new)
+    for stretch in sequences.align([" ".join(it) for it in keys], [" ".join(it) for it in new]):
+        old_range = range(stretch.old_from, stretch.old_to)
+        new_range = range(stretch.new_from, stretch.new_to)
+        if stretch.same:
+            for b, d in zip(old_range, new_range, strict=True):
+                matched[d] = b
+        else:
+            for b, d in _best(old_range, new_range, scored):
+                matched[d] = b
+    _find_moved(matched, keys, new)
+    return Segments(tuple(matched), tuple(_owners(matched, base, draft, named)))
+
+
+def _keys(line: Line) -> tuple[str, ...]:
+    return tuple(token.key for token in tokens.of(line.text, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    base: Base
+    draft: Sequence[Line]
+    named: Mapping[int, str]
+    keys: Sequence[tuple[str, ...]]
+    new: Sequence[tuple[str, ...]]
+
+    def of(self, b: int, d: int) -> float:
+        """Return how much a line of the base and one of the draft are alike."""
+        old, new = self.keys[b], self.new[d]
+        alike = words.likeness(old, new)
+        if max(len(old), len(new)) <= 6 and alike < 0.7:
+            letters = difflib.SequenceMatcher(None, " ".join(old), " ".join(new)).ratio()
+            alike = max(alike, letters if letters >= 0.7 else 0.0)
+        return alike + (_SAME_START if self._starts(b, d) else 0.0)
+
+    def _starts(self, b: int, d: int) -> bool:
+        """Whether both lines begin the control of the same clause."""
+        owner, control = self.base.owners[b], self.draft[d].control
+        if owner == NOBODY or control not in self.named:
+            return False
+        first = (not b or self.base.owners[b - 1] != owner) and (
+            not d or self.draft[d - 1].control != control
+        )
+        return first and id_of(self.base.references[owner]) == id_of(self.named[control])
+
+
+def _best(old: range, new: range, scored: _Scores) -> list[tuple[int, int]]:
+    """Return the pairs, in order, that are alike and together most so."""
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    score = [[scored.of(b, d) for d in new] for b in old]
+    for i in range(len(old) - 1, -1, -1):
+        for j in range(len(new) - 1, -1, -1):
+            pair = score[i][j] + best[i + 1][j + 1] if score[i][j] >= _ALIKE else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], pair)
+    pairs = []
+    i = j = 0
+    while i < len(old) and j < len(new):
+        if score[i][j] >= _ALIKE and best[i][j] == score[i][j] + best[i + 1][j + 1]:
+            pairs.append((old[i], new[j]))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _find_moved(
+    matched: list[int | None],
+    keys: Sequence[tuple[str, ...]],
+    new: Sequence[tuple[str, ...]],
+) -> None:
+    """Match the lines that stand somewhere else word for word."""
+    taken = {b for b in matched if b is not None}
+    left = defaultdict(list)
+    for b, key in enumerate(keys):
+        if b not in taken and len(key) > 3:
+            left[key].append(b)
+    for d, key in enumerate(new):
+        if matched[d] is None and left.get(key):
+            matched[d] = left[key].pop(0)
+
+
+def _owners(
+    matched: Sequence[int | None],
+    base: Base,
+    draft: Sequence[Line],
+    named: Mapping[int, str],
+) -> list[int]:
+    owners = [NOBODY if b is None else base.owners[b] for b in matched]
+    reliable = _reliable(matched, owners, base, draft, named)
+    settled = [b is not None for b in matched]
+    for d, line in enumerate(draft):
+        if not settled[d] and line.control in reliable:
+            owners[d], settled[d] = reliable[line.control], True
+    gaps = _runs(d for d in range(len(draft)) if not settled[d])
+    for gap in gaps:
+        before = owners[gap[0] - 1] if gap[0] else NOBODY
+        after = owners[gap[-1] + 1] if gap[-1] + 1 < len(draft) else NOBODY
+        owner = before if before == after else _replaced(gap, matched, base)
+        if before != after and owner in reliable.values():
+            owner = NOBODY  # its control stands elsewhere, and says what belongs to it
+        for d in gap:
+            owners[d] = owner
+    return owners
+
+
+def _runs(given: Iterable[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for d in given:
+        if runs and runs[-1][-1] == d - 1:
+            runs[-1].append(d)
+        else:
+            runs.append([d])
+    return runs
+
+
+def _reliable(
+    matched: Sequence[int | None],
+    owners: Sequence[int],
+    base: Base,
+    draft: Sequence[Line],
+    named: Mapping[int, str],
+) -> dict[int, int]:
+    """Return whose each control is, where all that is known in it is that clause's.
+
+    LibreOffice stretches a control over what follows, so a control alone proves nothing.
+    """
+    held: dict[int, set[int]] = {control: set() for control in named}
+    for d, line in enumerate(draft):
+        if line.control in held and matched[d] is not None:
+            held[line.control].add(owners[d])
+    found = {}
+    present = {owner for owner in owners if owner != NOBODY}
+    for control, whose in held.items():
+        alone = [o for o, ref in enumerate(base.references) if id_of(ref) == id_of(named[control])]
+        candidates = whose or {o for o in alone if o not in present}
+        only = next(iter(candidates)) if len(candidates) == 1 else NOBODY
+        if only != NOBODY and id_of(base.references[only]) == id_of(named[control]):
+            found[control] = only
+    return found
+
+
+def _replaced(gap: Sequence[int], matched: Sequence[int | None], base: Base) -> int:
+    """Return whose lines a run of new ones stands in place of; NOBODY where it was added."""
+    before = max((b for b in matched[: gap[0]] if b is not None), default=-1)
+    after = next((b for b in matched[gap[-1] + 1 :] if b is not None), len(base.lines))
+    taken = {b for b in matched if b is not None}
+    whose = {base.owners[b] for b in range(before + 1, after) if b not in taken}
+    return next(iter(whose)) if len(whose) == 1 else NOBODY
