@@ -163,14 +163,14 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     return content
 
 
-def pack(members: Mapping[str, bytes], compresslevel: int = 6, kept: Container[str] = ()) -> bytes:
+def pack(members: Mapping[str, bytes], kept: Container[str] = ()) -> bytes:
     """Return ``members`` as a zip, in their order; same members, same bytes.
 
     Those named in ``kept`` are deflated once and the result used again. Names, dates, attributes
-    and host are fixed. The deflated bytes are zlib's: another zlib may pack otherwise, so compare
-    contents by ``package.fingerprint``, not by the file's bytes.
+    and host are fixed. Another processor may deflate otherwise, so compare contents by
+    ``package.fingerprint``, not by the file's bytes.
     """
     return zipping.write(
-        (name, (zipping.deflate_once if name in kept else zipping.deflate)(content, compresslevel))
+        (zipping.kept_member if name in kept else zipping.member)(name, content)
         for name, content in members.items()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from functools import cached_property
 from typing import Final
 
 from lxml import etree
@@ -32,21 +33,28 @@ class Footnotes:
     """Collects the notes of a text; ids go on after those the template has."""
 
     def __init__(self, existing: bytes | None, sheet: StyleSheet, part: str = PART) -> None:
-        self._part = part
-        root = xml.parse(existing, part) if existing is not None else _new()
-        self._root = controls.ensure_declared(root)
+        self._part, self._existing = part, existing
         self._reference_style = sheet.id_of("footnote reference", "character")
         self._text_style = sheet.id_of("footnote text")
         self._added: list[etree._Element] = []
+
+    @cached_property
+    def _root(self) -> etree._Element:
+        existing = self._existing
+        root = xml.parse(existing, self._part) if existing is not None else _new()
+        return controls.ensure_declared(root)
+
+    @cached_property
+    def _first_id(self) -> int:
         taken = [int(el.get(w("id"), "0")) for el in self._root.iterchildren(w("footnote"))]
-        self._next = max([0, *taken]) + 1
+        return max([0, *taken]) + 1
 
     def add(self, blocks_xml: str) -> int:
         """Return the id of a new note with these paragraphs; the note's number goes first in it.
 
         Paragraphs without a style get that of footnotes. Raises ``MalformedXml``.
         """
-        note_id = self._next
+        note_id = self._first_id + len(self._added)
         note = _note(blocks_xml, note_id, self._part)
         first = note.find(w("p"))
         if first is None or note.index(first) != 0:
@@ -56,7 +64,6 @@ class Footnotes:
             self._style(paragraph)
         _put_number(first, inline.raised(self._reference_style))
         self._root.append(note)
-        self._next += 1
         self._added.append(note)
         return note_id
 

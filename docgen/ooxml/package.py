@@ -17,7 +17,6 @@ from docgen.ooxml import archive, xml
 from docgen.ooxml import namespaces as ns
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
-LEVEL: Final = 6  #: of deflation
 ROOT: Final = ""  #: the package itself, as the source of relationships
 _STORIES: Final = ("header", "footer", "footnotes", "endnotes")
 _MAIN_TYPES: Final = (ns.CT_DOCUMENT, ns.CT_TEMPLATE)
@@ -136,10 +135,10 @@ def _is_macro(kind: str) -> bool:
     return "macroenabled" in kind.lower() or kind.lower().endswith("vbaproject")
 
 
-def write(package: Package, compresslevel: int = LEVEL) -> bytes:
+def write(package: Package) -> bytes:
     """Return ``package`` as a .docx, parts in a fixed order; same parts, same bytes."""
     kept = {name for name in package.parts if not varies(name)}
-    return archive.pack(ordered(package), compresslevel, kept)
+    return archive.pack(ordered(package), kept)
 
 
 def ordered(package: Package) -> dict[str, bytes]:

@@ -268,6 +268,8 @@ def _chunk_names(texts: Mapping[str, str], name: str) -> list[str]:
 
 def _split(name: str, value: str) -> list[tuple[str, str]]:
     """Return ``value`` as properties of at most ``MAX_VALUE`` units, all but the last marked."""
+    if len(value) * 2 <= MAX_VALUE and not value.endswith(_CONTINUED):
+        return [(name, value)]
     chunks: list[str] = []
     rest = value
     while _units(rest) > MAX_VALUE or rest.endswith(_CONTINUED):
@@ -284,6 +286,8 @@ def _split(name: str, value: str) -> list[tuple[str, str]]:
 
 
 def _units(text: str) -> int:
+    if text.isascii():
+        return len(text)
     return len(text) + sum(character > "\uffff" for character in text)
 
 

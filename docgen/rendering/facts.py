@@ -5,14 +5,10 @@ Amounts are Decimals and days are dates: the filters write them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any
-
 from docgen.domain.akt import Akt
 from docgen.domain.handling import Handling
 from docgen.domain.register import Register
-from docgen.rendering import agreement, names, posts
+from docgen.rendering import agreement, names
 from docgen.rendering.posts import Named, Post, named_facts, post, rows
 
 
@@ -21,18 +17,18 @@ def of(akt: Akt) -> Post:
     day = akt.handling.datum
     register = akt.register
     values: Post = {
-        "organisation": _by_name(
+        "organisation": Named(
             "organisation",
             register.organisationer,
             lambda it, key: names.organisation(it, day, key),
         ),
-        "organ": _by_name("organ", register.organ, lambda it, key: names.organ(it, day, key)),
-        "person": _by_name(
+        "organ": Named("organ", register.organ, lambda it, key: names.organ(it, day, key)),
+        "person": Named(
             "person",
-            [person for person in register.personer if person.id],
+            register.personer,
             lambda it, key: names.person(it, register, day, key),
         ),
-        "roll": _by_name(
+        "roll": Named(
             "roll",
             register.roller,
             lambda it, key: post(key, namn=it.name_on(day).namn),
@@ -67,9 +63,3 @@ def handling(record: Handling, register: Register) -> Post:
             for i, given in enumerate(record.handlaggare)
         ],
     )
-
-
-def _by_name(key: str, records: Sequence[Any], facts: Callable[[Any, str], Post]) -> Named:
-    """Return the facts of ``records`` under their ids, as expressions can name them."""
-    named = ((posts.name(record.id), record) for record in records)
-    return Named(key, {name: partial(facts, it, f"{key}.{name}") for name, it in named})

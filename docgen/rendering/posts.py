@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from docgen.domain import uppgift
@@ -18,25 +19,32 @@ class Named(Mapping[str, Any]):
     A register has hundreds of records, a document names a few.
     """
 
-    def __init__(self, nyckel: str, writers: Mapping[str, Callable[[], Post]]) -> None:
-        self._key, self._writers, self._written = nyckel, writers, dict[str, Post]()
+    def __init__(
+        self, nyckel: str, records: Sequence[Any], facts: Callable[[Any, str], Post]
+    ) -> None:
+        self._key, self._given, self._facts = nyckel, records, facts
+        self._written: dict[str, Post] = {}
+
+    @cached_property
+    def _records(self) -> Mapping[str, Any]:
+        return {name(record.id): record for record in self._given if record.id}
 
     def __getitem__(self, id: str) -> Any:
         """Return the record named ``id``, or the key of them all under ``nyckel``."""
         if id == "nyckel":
             return self._key
         if id not in self._written:
-            self._written[id] = self._writers[id]()
+            self._written[id] = self._facts(self._records[id], f"{self._key}.{id}")
         return self._written[id]
 
     def __iter__(self) -> Iterator[str]:
         """Yield every name, the key's first."""
         yield "nyckel"
-        yield from self._writers
+        yield from self._records
 
     def __len__(self) -> int:
         """Return how many names there are."""
-        return len(self._writers) + 1
+        return len(self._records) + 1
 
 
 def post(nyckel: str, **values: Any) -> Post:

@@ -19,7 +19,7 @@ from docgen.ooxml.list_steps import State
 from docgen.ooxml.package import Package
 from docgen.ooxml.pattern import Pattern, Taken
 from docgen.ooxml.properties import Core, Other
-from docgen.ooxml.zipping import Deflated
+from docgen.ooxml.zipping import Member
 from docgen.provenance import memory
 from docgen.rendering import assembly
 from docgen.rendering.apparatus import Apparatus
@@ -45,8 +45,8 @@ class Key(NamedTuple):
 class Shape:
     """A draft without its words: parts that stay, packed, and patterns of those that do not."""
 
-    #: Every part in order; those without content are written for each draft.
-    members: tuple[tuple[str, Deflated | None], ...]
+    #: Every part in order, packed; those that are written for each draft only named.
+    members: tuple[Member | str, ...]
     parts: Mapping[str, Pattern]
     keys: tuple[str, ...]
     facts: Pattern
@@ -75,8 +75,7 @@ class Shape:
             **{name: part.fill(words).encode("utf-8") for name, part in self.parts.items()},
         }
         return zipping.write(
-            (name, zipping.deflate(own[name], package.LEVEL) if packed is None else packed)
-            for name, packed in self.members
+            zipping.member(it, own[it]) if isinstance(it, str) else it for it in self.members
         )
 
 
@@ -191,8 +190,8 @@ def _patterns(built: Package, names: Mapping[str, bytes]) -> dict[str, Pattern]:
     return {name: it for name, it in every.items() if it.places}
 
 
-def _packed(built: Package, own: set[str]) -> tuple[tuple[str, Deflated | None], ...]:
+def _packed(built: Package, own: set[str]) -> tuple[Member | str, ...]:
     return tuple(
-        (name, None if name in own else zipping.deflate_once(content, package.LEVEL))
+        name if name in own else zipping.kept_member(name, content)
         for name, content in package.ordered(built).items()
     )
