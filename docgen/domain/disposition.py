@@ -72,9 +72,10 @@ def _placed(
         yield Placering(section, loc, heading, level if heading else max(level - 1, 1), annex)
         below = level + 1 if heading else level
         children = [((*loc, "avsnitt", i), child) for i, child in enumerate(section.avsnitt)]
-        yield from _placed(children, names, akt, below, annex)
-        if section.klausuler:
-            yield from _placed(list(_clauses(akt)), names, akt, below, annex)
+        chosen = list(_clauses(akt, children)) if section.klausuler else []
+        taken = {place for place, _ in chosen}
+        own = [child for child in children if child[0] not in taken]
+        yield from _placed([*own, *chosen], names, akt, below, annex)
 
 
 def _heading(section: Avsnitt, names: Mapping[str, str], akt: Akt) -> str:
@@ -84,8 +85,18 @@ def _heading(section: Avsnitt, names: Mapping[str, str], akt: Akt) -> str:
     return clause.rubrik if clause else names.get(section.slag or "", "")
 
 
-def _clauses(akt: Akt) -> Iterator[tuple[Loc, Avsnitt]]:
+def _clauses(akt: Akt, written: Sequence[tuple[Loc, Avsnitt]]) -> Iterator[tuple[Loc, Avsnitt]]:
+    """Yield the chosen clauses; one that the document has written out stands as it is there.
+
+    So a clause gets its table, its people or its signatures without leaving its place.
+    """
+    named = {section.klausul: (loc, section) for loc, section in reversed(written)}
     for choice in akt.valda:
+        if choice.klausul in named:
+            loc, section = named[choice.klausul]
+            heading = choice.rubrik if section.rubrik is None else section.rubrik
+            yield loc, section.model_copy(update={"rubrik": heading})
+            continue
         section = Avsnitt.model_construct(
             klausul=choice.klausul, rubrik=choice.rubrik, nyckel=choice.klausul
         )

@@ -123,6 +123,32 @@ def test_without_an_agreement_no_clauses_are_written() -> None:
     assert outline(matter(section(rubrik="Villkor", klausuler="ja"))) == ["# Villkor"]
 
 
+def test_a_chosen_clause_that_is_written_out_keeps_its_place() -> None:
+    akt = matter(
+        section(
+            rubrik="Villkor",
+            klausuler="ja",
+            avsnitt=[
+                {"klausul": "tvist", "sammanställning": "parter"},
+                section(rubrik="Först"),
+                {"klausul": "hävning", "rubrik": "Slut", "avsnitt": [section(rubrik="Sist")]},
+            ],
+        ),
+        avtal={"klausuler": ["ändring", "hävning", {"klausul": "tvist", "rubrik": "Oense"}]},
+        klausuler={"ändring": "Text.", "hävning": "Text.", "tvist": "Text."},
+    )
+    assert outline(akt) == [
+        "# Villkor",
+        "## Först",
+        "## Klausulen ändring",
+        "## Slut",
+        "### Sist",
+        "## Oense",
+    ]
+    written = [place for place in disposition.of(akt) if place.avsnitt.sammanstallning]
+    assert [place.loc for place in written] == [("avsnitt", 0, "avsnitt", 0)]
+
+
 def test_a_clause_gives_its_heading_unless_the_section_has_one() -> None:
     akt = matter(
         {"klausul": "a"},
