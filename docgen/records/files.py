@@ -6,7 +6,7 @@ import difflib
 import errno
 import os
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -76,6 +76,51 @@ def discover(folder: Path, suffixes: Collection[str] = PARSERS) -> list[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(place, name) for name in names if _is_kept(name, suffixes)]
     return sorted(found, key=lambda path: (_composed(path.as_posix()), path.as_posix()))
+
+
+def listed(
+    folder: Path, root: Path, suffixes: Collection[str] = PARSERS
+) -> list[tuple[str, Path, os.stat_result | None]]:
+    """Return what ``discover`` finds, with the name that messages show and the status of each.
+
+    It asks the disk as little as it can, for there may be ten thousand. No status: a broken link.
+    """
+    shown = f"{display(folder, root)}/"
+    found = [
+        (shown + inside, Path(path), status) for inside, path, status in _walk(folder, "", suffixes)
+    ]
+    return sorted(found, key=lambda it: (it[0], it[1].as_posix()))
+
+
+def _walk(
+    folder: Path | str, inside: str, suffixes: Collection[str]
+) -> Iterator[tuple[str, str, os.stat_result | None]]:
+    try:
+        with os.scandir(folder) as entries:
+            here = list(entries)
+    except OSError as error:
+        raise FolderUnreadableError(Path(folder), error) from error
+    for entry in here:
+        name = f"{inside}{_shown_name(entry.name)}"
+        if entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith("."):
+                yield from _walk(entry.path, f"{name}/", suffixes)
+        elif _is_kept(entry.name, suffixes) and not entry.is_dir():
+            yield name, entry.path, _status(entry)
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
+    try:
+        return entry.stat()
+    except OSError:
+        return None
+
+
+def _shown_name(name: str) -> str:
+    if name.isascii() and "  " not in name:
+        return name
+    readable = name.encode("utf-8", errors="replace").decode("utf-8")
+    return " ".join(_composed(readable).split())
 
 
 def display(path: Path, root: Path) -> str:

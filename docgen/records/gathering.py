@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -46,9 +45,8 @@ def _cited(record: Record[Handling], library: Library, findings: list[Finding]) 
 
 
 def _document(id: str, library: Library, place: Place, findings: list[Finding]) -> Akt | None:
-    folder = library_.folder(library.root, library_.DOCUMENTS)
-    found = files.discover(folder) if folder.is_dir() else []
-    paths = _paths_of(id, found, library.root)
+    known = library.handlingar()
+    paths = _paths_of(id, known.get(id, ()), library.root)
     shown = [files.display(path, library.root) for path in paths]
     if len(paths) > 1:
         message = f"Flera handlingar har id ”{id}”: {', '.join(shown)}."
@@ -58,7 +56,6 @@ def _document(id: str, library: Library, place: Place, findings: list[Finding]) 
         findings.append(finding)
         return None
     if not paths:
-        known = dict.fromkeys(record_.id_of(path) for path in found)
         findings.append(absent.missing("handling", id, known, place))
         return None
     read, _ = record_.read(Handling, paths[0], library.root)
@@ -69,26 +66,15 @@ def _document(id: str, library: Library, place: Place, findings: list[Finding]) 
 
 
 def _paths_of(id: str, found: Sequence[Path], root: Path) -> list[Path]:
-    """Return the files of a document: those that state its id, else those named by it.
-
-    Only a file that has the word in it can state the id, so that few have to be read.
-    """
+    """Return the files of a document: those that state its id, else those named by it."""
     stating, named = [], []
     for path in found:
-        is_named = record_.id_of(path) == id
-        if is_named or _holds(path, id, root):
-            read, _ = record_.read(Handling, path, root)
-            if read is not None and read.value.id == id:
-                stating.append(path)
-            elif read is None and is_named:
-                named.append(path)
+        read, _ = record_.read(Handling, path, root)
+        if read is not None and read.value.id == id:
+            stating.append(path)
+        elif read is None and record_.id_of(path) == id:
+            named.append(path)
     return stating or named
-
-
-def _holds(path: Path, word: str, root: Path) -> bool:
-    content, _ = files.content(path, root)
-    text = content.decode("utf-8", errors="replace") if content else ""
-    return word in unicodedata.normalize("NFC", text)
 
 
 def _gathered(record: Record[Handling], library: Library) -> tuple[Akt | None, list[Finding]]:
@@ -98,7 +84,11 @@ def _gathered(record: Record[Handling], library: Library) -> tuple[Akt | None, l
     profile = _profile(record, library, findings)
     agreement, agreement_at = _agreement(record, library, findings)
     profile_at = choosing.profile_locator(record, profile, library)
-    origin: dict[str, Locator] = {"handling": record.locate, "profil": profile_at}
+    origin: dict[str, Locator] = {
+        "handling": record.locate,
+        "profil": profile_at,
+        "klausulbok": choosing.wording_locator(library),
+    }
     if agreement_at is not None:
         origin["överenskommelse"] = agreement_at
     chosen = [*_named(handling), *_chosen(agreement, profile, handling)]

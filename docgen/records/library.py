@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +18,7 @@ from docgen.domain.profil import Profil, completed
 from docgen.domain.register import Register
 from docgen.domain.uppgift import name_in_text
 from docgen.findings import Finding, Place, Severity
-from docgen.records import clause_files, codes, files, record
+from docgen.records import claims, clause_files, codes, files, record
 from docgen.records.record import Record
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -50,30 +50,30 @@ class Library:
     lydelser: Mapping[str, Sequence[Record[Klausul]]] = field(default_factory=dict)
     #: The same, without where they stand.
     klausulbok: Mapping[str, Sequence[Klausul]] = field(default_factory=dict)
+    #: Finds the files that may hold the document with an id.
+    handlingar: Callable[[], Mapping[str, Sequence[Path]]] = dict
 
 
-def load(root: Path) -> Library:
-    """Return the library of the workspace ``root``; a folder that is missing is empty."""
+def load(root: Path, *, agreements: bool = True) -> Library:
+    """Return the library of the workspace ``root``; a folder that is missing is empty.
+
+    Without ``agreements`` none of them is read: there may be thousands, see ``with_agreements``.
+    """
     registers, found = _read_all(Register, folder(root, REGISTER), root)
     profiles, faults = _read_profiles(folder(root, PROFILES), root)
-    agreements, more = _read_all(Overenskommelse, folder(root, AGREEMENTS), root)
     clauses, last = _read_clauses(folder(root, CLAUSES), root)
-    findings = [*found, *faults, *more, *last, *register_twice(registers)]
-    twice = {
-        **_twice(PROFILES, profiles),
-        **_twice(AGREEMENTS, agreements),
-        **_wordings_twice(clauses),
-    }
+    findings = [*found, *faults, *last, *register_twice(registers)]
+    twice = {**_twice(PROFILES, profiles), **_wordings_twice(clauses)}
     findings += [it for told in twice.values() for it in told]
     wordings = _by_version(clauses)
     joined = Register.model_construct()
     for part in registers:
         joined = joined.joined(part.value)
-    return Library(
+    library = Library(
         root,
         joined,
         _by_id(profiles),
-        _by_id(agreements),
+        {},
         {id: versions[-1] for id, versions in wordings.items()},
         tuple(findings),
         _broken(findings),
@@ -81,7 +81,34 @@ def load(root: Path) -> Library:
         twice,
         wordings,
         {id: tuple(it.value for it in versions) for id, versions in wordings.items()},
+        cache(lambda: claims.index(_documents(root))),
     )
+    return with_agreements(library, agreement_files(root)) if agreements else library
+
+
+def agreement_files(root: Path) -> list[Path]:
+    """Return the files of all agreements."""
+    place = folder(root, AGREEMENTS)
+    return files.discover(place) if place.is_dir() else []
+
+
+def with_agreements(library: Library, paths: Iterable[Path]) -> Library:
+    """Return ``library`` with the agreements in ``paths``, and no others."""
+    agreements, faults = _read_files(Overenskommelse, paths, library.root)
+    twice = _twice(AGREEMENTS, agreements)
+    findings = [*faults, *(it for told in twice.values() for it in told)]
+    return replace(
+        library,
+        overenskommelser=_by_id(agreements),
+        findings=(*library.findings, *findings),
+        trasiga={**library.trasiga, **_broken(findings)},
+        tvetydiga={**library.tvetydiga, **twice},
+    )
+
+
+def _documents(root: Path) -> list[Path]:
+    place = folder(root, DOCUMENTS)
+    return files.discover(place) if place.is_dir() else []
 
 
 def folder(root: Path, name: str) -> Path:

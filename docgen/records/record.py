@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -11,10 +9,12 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from docgen.findings import Finding, Loc, Place
-from docgen.records import files, validation
+from docgen.records import claims, files, validation
 from docgen.records.source import Source, render
 
 Model = TypeVar("Model", bound=BaseModel)
+#: The id a file's name gives.
+id_of = claims.id_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,3 @@ def with_id(model: type[BaseModel], source: Source, path: Path) -> Source:
     if "id" not in model.model_fields or not isinstance(source.data, dict):
         return source
     return replace(source, data={"id": id_of(path), **source.data})
-
-
-def id_of(path: Path) -> str:
-    """Return the id a file's name gives: small letters, a hyphen for what an id cannot hold."""
-    stem = unicodedata.normalize("NFC", path.stem).lower()
-    return re.sub(r"[^0-9a-zåäöéü_-]+", "-", stem).strip("-") or "namnlös"
