@@ -78,6 +78,11 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
     return found
 
 
+def is_word(token: str) -> bool:
+    """Return whether a token is a word or a number, and no space or mark."""
+    return _WORD.search(token) is not None
+
+
 def likeness(old: Sequence[str], new: Sequence[str]) -> float:
     """Return which share (0 to 1) of the words of two lists of tokens is the same, in order."""
     total = _words(old) + _words(new)
@@ -99,4 +104,4 @@ def _changed(stretch: Stretch, old: Sequence[str], new: Sequence[str]) -> int:
 
 
 def _words(some: Sequence[str]) -> int:
-    return sum(1 for token in some if _WORD.search(token))
+    return sum(1 for token in some if is_word(token))

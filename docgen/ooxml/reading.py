@@ -191,8 +191,11 @@ def _endnote(element: etree._Element, _view: View) -> Iterator[Piece]:
 
 
 def _link(element: etree._Element, view: View) -> Iterator[Piece]:
+    inside = list(pieces(element, view))
+    if not inside and len(element):
+        return  # a link whose words are all inserted, or all deleted, comes and goes with them
     yield Piece(Kind.LINK_BEGIN, element.get(f"{{{ns.R}}}id", ""), element)
-    yield from pieces(element, view)
+    yield from inside
     yield Piece(Kind.LINK_END, element.get(f"{{{ns.R}}}id", ""), element)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from lxml import etree
 
-from docgen.ooxml import labels, reading, xml
+from docgen.ooxml import labels, reading, revisions, xml
 from docgen.ooxml import package as packages
 from docgen.ooxml.namespaces import W, on, val, w
 from docgen.ooxml.package import Package
@@ -70,6 +70,8 @@ def canonical(package: Package, view: View = View.ACCEPTED) -> str:
     for kind, title in (("header", "sidhuvud"), ("footer", "sidfot")):
         parts = packages.related(package, main, kind)
         for story in sorted(list(_part_lines(package, part, view, notes)) for part in parts):
+            if all(line.endswith("¶") for line in story):
+                continue  # a header without a word is none to its reader
             lines += [f"== {title} ==", *story]
     if notes:
         lines += ["== noter ==", *_note_lines(package, view, notes)]
@@ -126,6 +128,9 @@ def _part_lines(
     package: Package, part: str, view: View, notes: dict[tuple[Kind, str], str]
 ) -> Iterator[str]:
     root = xml.parse(package.parts[part], part)
+    if view is View.REJECTED:
+        # Only so a paragraph has the style and the list it had before.
+        revisions.reject(root)
     body = root.find(w("body"))
     yield from _lines(root if body is None else body, _story(package, part, view, notes))
 
@@ -134,7 +139,10 @@ def _note_lines(package: Package, view: View, notes: dict[tuple[Kind, str], str]
     for kind, suffix, tag in _NOTES:
         for part in packages.related(package, packages.main_part(package), suffix):
             story = _story(package, part, view, notes)
-            found = {val(el, "id"): el for el in xml.parse(package.parts[part], part).iter(tag)}
+            root = xml.parse(package.parts[part], part)
+            if view is View.REJECTED:
+                revisions.reject(root)
+            found = {val(el, "id"): el for el in root.iter(tag)}
             for note, number in [(n, no) for (k, n), no in notes.items() if k is kind]:
                 content = found.get(note)
                 words = "{saknas}" if content is None else " ¶ ".join(_lines(content, story))

@@ -1,11 +1,15 @@
-"""Tracked changes accepted: what a reader sees when all markup is shown as final."""
+"""Tracked changes accepted or rejected: what a reader sees without any markup."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from lxml import etree
 
 from docgen.ooxml import gate, package, revisions, text, xml
 from docgen.ooxml.namespaces import w
+from docgen.ooxml.reading import View
 from tests.ooxml import make
 from tests.ooxml.make import p, r, row, table
 
@@ -26,10 +30,14 @@ def mark(change: str) -> str:
 
 
 def accepted(body: str) -> list[str]:
+    return settled(body, revisions.accept)
+
+
+def settled(body: str, how: Callable[[etree._Element], bool]) -> list[str]:
     made = make.package(body)
     root = xml.parse(made.parts[MAIN])
-    assert revisions.accept(root)
-    assert not revisions.accept(root)
+    assert how(root)
+    assert not how(root)
     after = package.replace(made, {MAIN: xml.serialise(root)})
     assert gate.inspect(after) == []
     return text.canonical(after).split("== dokument ==\n")[1].splitlines()
@@ -56,6 +64,33 @@ def accepted(body: str) -> list[str]:
 )  # fmt: skip
 def test_the_accepted_view(body: str, lines: list[str]) -> None:
     assert accepted(body) == lines
+
+
+WAS_H1 = f'<w:pPrChange {WHO}><w:pPr><w:pStyle w:val="H1"/></w:pPr></w:pPrChange>'
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (f"<w:p>{r('a')}{ins(r('b'))}{gone('c')}{r('d')}</w:p>", ["acd"]),
+        (f"<w:p>{ins(r('b'), 'moveTo')}{gone('c', 'moveFrom')}</w:p>", ["c"]),
+        (f"<w:p>{mark('ins')}{r('a')}</w:p>{p('b', 'H1')}", ["# ab"]),
+        (f"<w:p>{mark('del')}{r('a')}</w:p>{p('b')}", ["a", "b"]),
+        (f"{p('a')}<w:p>{mark('ins')}{ins(r('b'))}</w:p>{p('c')}", ["a", "c"]),
+        (f"<w:p>{mark('ins')}{ins(r('b'))}</w:p>{table(row(p('x')), columns=1)}{p('c')}",
+         ["| x |", "c"]),
+        (f"{p('a')}<w:p>{mark('ins')}{ins(r('b'))}</w:p>", ["a"]),
+        (table(row(p("a")), row(p("b"), properties=f"<w:ins {WHO}/>"), columns=1) + p("c"),
+         ["| a |", "c"]),
+        (table(row(p("a"), properties=f"<w:del {WHO}/>"), columns=1) + p("c"), ["| a |", "c"]),
+        (f'<w:p><w:pPr><w:pStyle w:val="Citat"/>{WAS_H1}</w:pPr>{r("a")}</w:p>', ["# a"]),
+        (f'<w:p><w:hyperlink w:anchor="x">{ins(r("a"))}</w:hyperlink>{gone("b")}</w:p>', ["b"]),
+    ],
+)  # fmt: skip
+def test_the_rejected_view(body: str, lines: list[str]) -> None:
+    assert settled(body, revisions.reject) == lines
+    before = text.canonical(make.package(body), View.REJECTED)
+    assert before.split("== dokument ==\n")[1].splitlines() == lines
 
 
 @pytest.mark.parametrize(
