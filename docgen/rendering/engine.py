@@ -21,12 +21,14 @@ from docgen.ooxml import gate, package, pattern
 from docgen.ooxml.properties import Core
 from docgen.provenance import memory
 from docgen.provenance.memory import Memory
-from docgen.rendering import apparatus, assembly, context, shape
+from docgen.rendering import apparatus, assembly, context, origins, shape
 from docgen.rendering.apparatus import Apparatus
 from docgen.rendering.assembly import Assembled
 from docgen.rendering.posts import Post
 from docgen.rendering.shape import Written
-from docgen.templating.compiled import CompiledTemplate
+from docgen.templating import limits
+from docgen.templating.compiled import CompiledTemplate, TemplateRefused
+from docgen.templating.limits import Limits
 
 _XML_TAG = re.compile(r"<[^>]*>")
 
@@ -40,12 +42,20 @@ class Draft:
     findings: tuple[Finding, ...] = field(default=())
 
 
-def render(akt: Akt, template: CompiledTemplate) -> Draft:
-    """Return the draft of ``akt`` in ``template``.
+def render(akt: Akt, template: CompiledTemplate, allowed: Limits = limits.STANDARD) -> Draft:
+    """Return the draft of ``akt`` in ``template``, with no more work than is ``allowed``.
 
     Raises MaterialRefused with every fact that could not be written or fault that the gate found,
     and TemplateRefused where the template itself is at fault. The same input gives the same bytes.
     """
+    try:
+        with limits.within(allowed):
+            return _rendered(akt, template)
+    except TemplateRefused as error:
+        raise origins.told(error, akt) from error.__cause__
+
+
+def _rendered(akt: Akt, template: CompiledTemplate) -> Draft:
     collected = apparatus.of_template(template)
     findings: list[Finding] = []
     try:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateSyntaxError, nodes
-from lxml import etree
 
 from docgen import fingerprint
 from docgen.errors import DocgenError
-from docgen.ooxml import comments, package, text, xml
-from docgen.ooxml.namespaces import w
+from docgen.ooxml import comments, package, xml
 from docgen.ooxml.package import Package
 from docgen.ooxml.styles import StyleSheet
 from docgen.templating import (
@@ -26,11 +23,14 @@ from docgen.templating import (
     limits,
     normalise,
     places,
-    probing,
+    spots,
     structure,
     tags,
+    tracing,
 )
 from docgen.templating.limits import Limits
+from docgen.templating.spots import Spot
+from docgen.templating.tracing import Used
 
 #: How a comment begins that is to be kept in the drafts.
 KEPT: Final = "behåll"
@@ -51,20 +51,22 @@ _FORBIDDEN = (
 
 
 class TemplateRefused(DocgenError):
-    """A template whose tags cannot be used; says in which part and paragraph, and why."""
+    """A template whose tags cannot be used; says in which part and paragraph, and why.
 
-    def __init__(self, template: str, spot: Spot, why: str) -> None:
+    ``used`` are the values that the tag failed on; ``about`` what is known of them.
+    """
+
+    def __init__(
+        self,
+        template: str,
+        spot: Spot,
+        why: str,
+        used: tuple[Used, ...] = (),
+        about: str = "",
+    ) -> None:
         self.template, self.part, self.words, self.why = template, spot.part, spot.words, why
-        self.place = spot.place
-        super().__init__(f"Fel i mallen {template}, {spot.place}: {why}")
-
-
-class Spot(NamedTuple):
-    """A place in a template: the part, the words of the paragraph, and all of it for people."""
-
-    part: str
-    words: str
-    place: str
+        self.place, self.spot, self.used = spot.place, spot, used
+        super().__init__(f"Fel i mallen {template}, {spot.place}: {why}{about and f' {about}'}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,9 @@ class CompiledTemplate:
                 return bytes(_docxtpl().fix_tables(rendered))
             return rendered.encode("utf-8")
         except environment.TROUBLE as error:
-            spot = _spot(self.package, part.name, part.lines, _line_of(error))
-            raise TemplateRefused(self.name, spot, environment.explained(error)) from error
+            tag, spot = spots.on_line(self.package, part.name, part.lines, spots.line_of(error))
+            found = () if tag is None else tracing.used(tag, spots.scope_of(error), error)
+            raise TemplateRefused(self.name, spot, environment.explained(error), found) from error
 
 
 @lru_cache(maxsize=64)
@@ -135,7 +138,7 @@ def _compile(template: str, part: str, read: Package) -> CompiledPart | None:
     normalise.join(root)
     fault = next((it for it in structure.faults(root, tags.read(root)) if it.stops), None)
     if fault is not None:
-        raise TemplateRefused(template, _spot_of(read, part, root, fault.element), fault.message)
+        raise TemplateRefused(template, spots.of(read, part, root, fault.element), fault.message)
     root = normalise.part(root)
     lifting.lift(root)
     plain, lines = lifting.source(root)
@@ -145,13 +148,13 @@ def _compile(template: str, part: str, read: Package) -> CompiledPart | None:
         tree = environment.standard().parse(source)
         compiled = environment.standard().from_string(tree)
     except (TemplateSyntaxError, *environment.UNREADABLE) as error:
-        spot = _spot(read, part, lines, getattr(error, "lineno", 0))
+        spot = spots.on_line(read, part, lines, getattr(error, "lineno", 0)).spot
         if not isinstance(error, TemplateSyntaxError):
-            spot = _spot_of_unreadable(read, part) or spot
+            spot = spots.unreadable(read, part) or spot
         raise TemplateRefused(template, spot, environment.explained(error)) from error
     forbidden = next(tree.find_all(_FORBIDDEN), None) or _unwritable(tree)
     if forbidden is not None:
-        spot = _spot(read, part, lines, forbidden.lineno)
+        spot = spots.on_line(read, part, lines, forbidden.lineno).spot
         raise TemplateRefused(template, spot, "taggen får inte användas i en mall.")
     return CompiledPart(part, lines, compiled, dynamic)
 
@@ -162,32 +165,6 @@ def _unwritable(tree: nodes.Template) -> nodes.Node | None:
     return next((it for it in texts if _NO_XML.search(it.value)), None)
 
 
-def _spot(read: Package, part: str, lines: Sequence[int], line: int) -> Spot:
-    """Return where the tag on a line of the source stands in the template."""
-    root = xml.parse(read.parts[part], part)
-    normalise.join(root)
-    number = lines[line - 1] if 0 < line <= len(lines) else -1
-    tag = next((tag for tag in tags.read(root) if tag.number == number), None)
-    if tag is None:
-        return Spot(part, "", places.part_name(read, part))
-    return _spot_of(read, part, root, tag.text)
-
-
-def _spot_of_unreadable(read: Package, part: str) -> Spot | None:
-    """Return where the first tag stands that cannot be read by itself."""
-    root = xml.parse(read.parts[part], part)
-    normalise.join(root)
-    tag = next((tag for tag in tags.read(root) if probing.unreadable(tag)), None)
-    return None if tag is None else _spot_of(read, part, root, tag.text)
-
-
-def _spot_of(read: Package, part: str, root: etree._Element, element: etree._Element) -> Spot:
-    where = places.describe(root, element, text.sheet(read))
-    place = places.SEPARATOR.join(it for it in (places.part_name(read, part), where) if it)
-    paragraph = next(element.iterancestors(w("p")), element)
-    return Spot(part, places.beside(paragraph), place)
-
-
 def _is_kept(comment: str) -> bool:
     """Return whether a comment of the template is meant for its drafts."""
     return comment.strip().lower().startswith(KEPT)
@@ -196,12 +173,3 @@ def _is_kept(comment: str) -> bool:
 def _docxtpl() -> Any:
     """Return docxtpl's reader of the dialect; its patching and mending need no opened file."""
     return DocxTemplate(io.BytesIO())
-
-
-def _line_of(error: BaseException) -> int:
-    """Return the line of the template on which evaluation failed, 0 where unknown."""
-    if isinstance(error, TemplateSyntaxError):
-        return error.lineno
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [frame.lineno for frame in frames if frame.filename in {"<template>", "<unknown>"}]
-    return lines[-1] or 0 if lines else 0

@@ -68,7 +68,13 @@ class Unknown(StrictUndefined):
             return "Listan är tom, så här finns inget värde att ta ur den."
         if (self._undefined_hint or "").startswith("parameter "):
             return f"Makrot får inget värde för ”{name}”."
-        if not isinstance(self._undefined_obj, Mapping):
+        owner = self._undefined_obj
+        if isinstance(owner, list | tuple) and isinstance(name, int):
+            there = "är tom" if not owner else f"har bara {len(owner)}"
+            return f"Nummer {name + 1 if name >= 0 else name} finns inte: listan {there}."
+        if isinstance(owner, list | tuple | str):
+            return f"”{name}” finns inte: värdet är {printing.kind(owner)}, ingen post."
+        if not isinstance(owner, Mapping):
             return f"Namnet ”{name}” finns inte."
         known = [str(key) for key in self._undefined_obj if key != "nyckel"]
         close = difflib.get_close_matches(str(name), known, n=1)

@@ -44,7 +44,7 @@ def number(filter: str, value: object) -> Decimal:
     if isinstance(value, Belopp):
         return value.kronor
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise FelVardeTillFilter(filter, value, "ett belopp eller ett tal (heltal, Decimal)")
+        raise FelVardeTillFilter(filter, value, "ett belopp eller ett tal")
     return Decimal(value)
 
 
