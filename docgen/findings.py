@@ -54,6 +54,30 @@ class Finding:
         return self.severity is Severity.FEL
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of finding: its code, how much it weighs, and what the handbook says about it.
+
+    Errors cannot be acknowledged, except those that are ``excusable``: a sum may contradict itself
+    when somebody gives the reason.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    explanation: str
+    excusable: bool = False
+
+    @property
+    def acknowledgeable(self) -> bool:
+        """Whether an official may stand for a finding of this kind."""
+        return self.excusable or self.severity is not Severity.FEL
+
+    def at(self, place: Place, message: str, cure: str) -> Finding:
+        """Return a finding of this kind."""
+        return Finding(self.code, self.severity, message, cure, place)
+
+
 #: The way to a value in a record: ``("belopp", 1, "kronor")``.
 Loc: TypeAlias = tuple[str | int, ...]
 #: Finds the place of a value in the file it was read from; the number is a line within its text.

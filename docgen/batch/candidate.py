@@ -10,6 +10,7 @@ from docgen.domain.handling import Handling
 from docgen.findings import Finding
 from docgen.records import files, gathering, record
 from docgen.records.library import Library
+from docgen.rendering import villkor
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +32,7 @@ def read(path: Path, library: Library) -> Candidate:
     if found is None:
         return Candidate(path, source, library.root, None, None, tuple(findings))
     akt, gathered = gathering.gather(found, library)
+    if akt is not None:
+        akt, told = villkor.settle(akt)
+        gathered = [*gathered, *told]
     return Candidate(path, source, library.root, found.value, akt, (*findings, *gathered))

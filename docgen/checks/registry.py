@@ -21,6 +21,7 @@ from docgen.checks import (
     forkortningar,
     hanvisningar,
     integritet,
+    klausuler,
     kvittens,
     namn,
     parter,
@@ -34,6 +35,7 @@ from docgen.checks.rule import Check, Rule
 _MODULES: Final = (
     *(hanvisningar, fakta, datum_handling, datum_helgdag, diarienummer),
     *(belopp_ar, belopp_summor, belopp_utbetalning, belopp_index, belopp_prosa, perioden),
+    klausuler,
     *(parter, integritet, struktur, beslut, upprepningar, forkortningar, namn, sprak),
 )
 

@@ -27,7 +27,8 @@ class Akt:
     register: Register
     overenskommelse: Overenskommelse | None = None
     klausuler: Mapping[str, Klausul] = field(default_factory=dict)
-    #: Finds places: by "handling", "överenskommelse", "profil", "register" and clause reference.
+    #: Finds places: by "handling", "överenskommelse", "profil", "register", "klausulbok"
+    #: (the way begins with a clause's id and version) and "klausul" with the id of one in use.
     ursprung: Mapping[str, Locator] = field(default_factory=dict)
     #: The other documents that this one cites, by id.
     andra: Mapping[str, Akt] = field(default_factory=dict)

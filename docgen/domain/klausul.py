@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
@@ -138,14 +139,12 @@ class Klausul(Modell):
     @property
     def wording(self) -> str:
         """The canonical words of heading and text, one paragraph a line, facts as ``{{ x }}``."""
-        body = words.of(parse.markdown(self.text).document)
-        return f"{words.plain(self.rubrik)}\n{body}"
+        return f"{words.plain(self.rubrik)}\n{words.plain(_body(self.text))}"
 
     @property
     def avtryck(self) -> str:
         """The fingerprint of the words: neither formatting nor where lines break counts."""
-        heading, _, body = words.plain(self.wording).partition("\n")
-        return fingerprint.of_text(f"{heading}\n{' '.join(body.split())}")
+        return _fingerprint(self.rubrik, self.text)
 
     @property
     def approved(self) -> bool:
@@ -174,3 +173,13 @@ class Klausul(Modell):
             return Tillstand.GODKAND
         early = day is not None and self.galler_fran is not None and day < self.galler_fran
         return Tillstand.INTE_AN if early else Tillstand.UTGANGEN
+
+
+def _body(text: str) -> str:
+    return words.of(parse.markdown(text).document)
+
+
+@lru_cache(maxsize=4096)  # asked for in every document that has the clause
+def _fingerprint(heading: str, text: str) -> str:
+    body = " ".join(words.plain(_body(text)).split())
+    return fingerprint.of_text(f"{words.plain(heading)}\n{body}")

@@ -12,7 +12,7 @@ from docgen.domain import klausulbok
 from docgen.domain.handling import Handling
 from docgen.domain.klausul import Klausul
 from docgen.domain.profil import Profil
-from docgen.findings import Finding, Loc, Locator, Place, Severity
+from docgen.findings import Finding, Loc, Locator, Place, Severity, nowhere
 from docgen.records import absent
 from docgen.records.library import Library
 from docgen.records.record import Record
@@ -106,6 +106,17 @@ def profile_locator(record: Record[Handling], profile: Profil | None, library: L
     def locate(loc: Loc, within: int = 0) -> Place:
         holder = next((it for it in line if _says(it, loc[:2])), None)
         return holder.locate(loc, within) if holder else record.locate(("profil",))
+
+    return locate
+
+
+def wording_locator(library: Library) -> Locator:
+    """Return where the library's wordings stand: the way begins with a clause's id and version."""
+
+    def locate(loc: Loc, within: int = 0) -> Place:
+        versions = library.lydelser.get(str(loc[0]), ())
+        found = next((it for it in versions if it.value.version == loc[1]), None)
+        return found.locate(loc[2:], within) if found else nowhere(loc, within)
 
     return locate
 

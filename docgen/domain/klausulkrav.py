@@ -1,0 +1,35 @@
+"""Which clauses a document may have to have, and which of them it does have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.domain import disposition, klausulbok
+from docgen.domain.akt import Akt
+from docgen.domain.klausul import Klausul
+
+
+def present(akt: Akt) -> tuple[Klausul, ...]:
+    """Return the clauses that stand in the document, in order, each once."""
+    ids = dict.fromkeys(placed.avsnitt.klausul or "" for placed in disposition.of(akt))
+    return tuple(akt.klausuler[id] for id in ids if id in akt.klausuler)
+
+
+def conditional(akt: Akt) -> Iterator[Klausul]:
+    """Yield the clauses whose condition decides whether they belong in the document."""
+    found = {it.id: it for it in demanded(akt)}
+    for choice in akt.valda:
+        if choice.of_profile and choice.klausul in akt.klausuler:
+            found[choice.klausul] = akt.klausuler[choice.klausul]
+    yield from (it for it in found.values() if isinstance(it.obligatorisk, str))
+
+
+def demanded(akt: Akt) -> Iterator[Klausul]:
+    """Yield the approved clauses that this kind of document must have, their conditions aside."""
+    kind, day = akt.handling.dokumenttyp, akt.handling.datum
+    for versions in akt.klausulbok.values():
+        if any(it.obligatorisk is not False and kind in it.dokumenttyper for it in versions):
+            current = klausulbok.choose(versions, day)
+            demands = current.obligatorisk is not False and kind in current.dokumenttyper
+            if demands and current.approved and current.in_force(day):
+                yield current
