@@ -24,7 +24,12 @@ _KINDS: Final = {
     "dict": "en grupp av nycklar",
     "date": "ett datum",
     "time": "ett klockslag",
+    "Belopp": "ett belopp",
+    "Markup": "rikt innehåll",
 }
+#: Those that say something when they are shown, and how much of one.
+_TELLING: Final = frozenset({"str", "int", "float", "Decimal", "date", "time"})
+_SHOWN: Final = 80
 
 
 class FelVardeTillFilter(DocgenError, TypeError):
@@ -32,9 +37,12 @@ class FelVardeTillFilter(DocgenError, TypeError):
 
     def __init__(self, filter: str, value: object, takes: str) -> None:
         kind = type(value).__name__
-        # str(), so that a template's undefined value raises its own error, with its name
+        text = str(value)  # so that a template's undefined value raises its own error, by its name
+        short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        shown = f": ”{short}”" if kind in _TELLING else ""
+        what = _KINDS.get(kind, "ett värde av annat slag")
         super().__init__(
-            f"Filtret ”{filter}” tar {takes}, men fick {_KINDS.get(kind, kind)}: ”{value}”. "
+            f"Filtret ”{filter}” tar {takes}, men fick {what}{shown}. "
             "Byt filter eller rätta värdet."
         )
 
