@@ -83,6 +83,9 @@ COMMANDS: Final = {
     ),
     "render": Lazy("docgen.cli.commands.render", "Gör ett utkast av en datafil."),
     "build": Lazy("docgen.cli.commands.build", "Gör alla utkast."),
+    "amounts": Lazy(
+        "docgen.cli.commands.amounts", "Ändra belopp: ett, med ett index, eller ur ett kalkylblad."
+    ),
     "schema": Lazy("docgen.cli.commands.schema", "Skriv ut JSON Schema för en dokumenttyp."),
     "template": Lazy("docgen.cli.commands.template", "Lista, kontrollera och starta Word-mallar."),
 }

@@ -21,6 +21,7 @@ from docgen.records.source import Mark, Source
 
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _JSON_SCALAR: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[-+.\w]+')
+_DASHED: Final = re.compile(r" *- +")
 _BOM: Final = b"\xef\xbb\xbf"
 #: Signs that a value without quotes may not hold; ``amounts`` and words for them have none.
 _NEEDS_QUOTES: Final = re.compile(r"[^\w \u00a0\u202f.%§/–−-]|^[\s.%–−-]|\s$")
@@ -38,11 +39,15 @@ class NotEditableError(DocgenError):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A new value at ``loc``; where there is none yet it is put in after the value at ``after``."""
+    """A new value at ``loc``; where there is none yet it is put in after the value at ``after``.
+
+    With ``item`` the edit adds an entry, with those keys, to the list that ``loc`` is just past.
+    """
 
     loc: Loc
     value: str
     after: Loc | None = None
+    item: tuple[tuple[str, str], ...] = ()
 
 
 class _Span(NamedTuple):
@@ -80,6 +85,8 @@ def apply(content: bytes, path: str, edits: Sequence[Edit]) -> bytes:
 def _change(
     edit: Edit, text: str, source: Source, spans: Mapping[Mark, _Span], *, is_json: bool
 ) -> _Change:
+    if edit.item:
+        return _entry(edit, text, source, spans, is_json=is_json)
     at = edit.loc if edit.after is None else edit.after
     span = spans.get(source.places.get(at, Mark(0, 0)))
     if span is None:
@@ -104,6 +111,30 @@ def _line_below(key: str, value: str, at: Loc, text: str, source: Source, span: 
     if following is None:
         return _Change(len(text), len(text), f"{newline}{line}")
     return _Change(following.end(), following.end(), f"{line}{newline}")
+
+
+def _entry(
+    edit: Edit, text: str, source: Source, spans: Mapping[Mark, _Span], *, is_json: bool
+) -> _Change:
+    """Return the lines of a new entry, below the last one of its list and dashed as that one is."""
+    *way, number = edit.loc
+    last = (*way, int(number) - 1)
+    inside = [mark for loc, mark in source.places.items() if loc[: len(last)] == last]
+    ends = [spans[mark].end for mark in inside if mark in spans]
+    mark = min((mark for loc, mark in source.keys.items() if loc[:-1] == last), default=None)
+    if is_json or not ends or mark is None:
+        raise NotEditableError(source.path, str(way[-1]))
+    lines = _BREAK.split(text)
+    dashed = lines[mark.line - 1][: mark.column - 1]
+    if not _DASHED.fullmatch(dashed):
+        raise NotEditableError(source.path, str(way[-1]))
+    indent = " " * len(dashed)
+    following = _BREAK.search(text, max(ends))
+    newline = following[0] if following else (_BREAK.search(text) or "\n")[0]
+    rows = [f"{dashed if n == 0 else indent}{key}: {it}" for n, (key, it) in enumerate(edit.item)]
+    at = following.end() if following else len(text)
+    body = newline.join(rows)
+    return _Change(at, at, f"{body}{newline}" if following else f"{newline}{body}")
 
 
 def _written(value: str, span: _Span, *, is_json: bool) -> str:
@@ -156,7 +187,7 @@ def _spliced(text: str, changes: Sequence[_Change]) -> str:
 def _verify(edited: bytes, source: Source, edits: Sequence[Edit]) -> None:
     """Raise NotEditableError unless the edited file says what was asked, and nothing else."""
     read = _read(edited, source.path)
-    wanted = _expected(source.data, {edit.loc: edit.value for edit in edits})
+    wanted = _expected(source.data, {edit.loc: dict(edit.item) or edit.value for edit in edits})
     if read is None or _comparable(read.data) != _comparable(wanted):
         raise NotEditableError(source.path, str(edits[0].loc[-1]))
 
@@ -166,15 +197,18 @@ def _read(content: bytes, path: str) -> Source | None:
     return None if any(finding.stops for finding in findings) else read
 
 
-def _expected(data: Any, values: Mapping[Loc, str], at: Loc = ()) -> Any:
+def _expected(data: Any, values: Mapping[Loc, Any], at: Loc = ()) -> Any:
     """Return ``data`` with ``values`` in their places."""
     if at in values:
-        return decoding.clean(values[at])
+        value = values[at]
+        return decoding.clean(value) if isinstance(value, str) else value
     if isinstance(data, dict):
         own = {loc[-1]: None for loc in values if loc[:-1] == at and loc[-1] not in data}
         return {key: _expected(value, values, (*at, key)) for key, value in {**data, **own}.items()}
     if isinstance(data, list):
-        return [_expected(value, values, (*at, index)) for index, value in enumerate(data)]
+        added = [None] * sum(loc[:-1] == at and loc[-1] == len(data) for loc in values)
+        items = enumerate([*data, *added])
+        return [_expected(value, values, (*at, index)) for index, value in items]
     return data
 
 

@@ -55,7 +55,8 @@ class Outcome:
     @property
     def label(self) -> str:
         """What tells this amount from the others of its year: payer, purpose, unit; "" if none."""
-        return ", ".join(self.row.values())
+        told = (f"per {it}" if key == "per" else it for key, it in self.row.items())
+        return ", ".join(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A new amount is written as the old one was: its unit, its spaces, digits alone where they were."""
+"""A new amount is written as the old one was: its unit, its spaces, digits alone if they were."""
 
 from __future__ import annotations
 

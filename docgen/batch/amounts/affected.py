@@ -1,0 +1,218 @@
+"""The documents that follow from changed amounts: each fact before and after, and its draft."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+from docgen import fingerprint
+from docgen.batch import candidate, drafting, manifest, naming
+from docgen.batch.amounts import codes, words
+from docgen.checks import belopp_prosa, texts
+from docgen.domain import disposition
+from docgen.domain.akt import Akt
+from docgen.domain.handling import Handling
+from docgen.domain.overenskommelse import Overenskommelse
+from docgen.findings import Finding, Place, Severity
+from docgen.records import files, record
+from docgen.records.library import Library
+from docgen.records.record import Record
+
+_CURE = "Hämta beloppet med {{ … }} i stället, eller rätta det för hand."
+
+
+class State(StrEnum):
+    """What becomes of a document."""
+
+    ANDRAS = "ändras"
+    OFORANDRAD = "oförändrad"
+    ROR_INTE = "rörs inte"
+    HINDER = "hinder"
+
+
+class Draft(StrEnum):
+    """How the draft of a document stands."""
+
+    SAKNAS = "inget utkast"
+    ORORT = "orört utkast"
+    REDIGERAT = "redigerat utkast"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of a document as it is written, before and after."""
+
+    key: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """A document that refers to a changed agreement, and what becomes of it and its draft."""
+
+    source: str
+    id: str
+    kind: str
+    title: str
+    status: str
+    agreement: str
+    state: State
+    draft: Draft
+    path: str
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def documents(
+    paths: Iterable[Path], ids: Collection[str], root: Path
+) -> Iterator[Record[Handling]]:
+    """Yield the documents that refer to one of the agreements ``ids``."""
+    for path in paths:
+        if not _names_any(path, ids, root):
+            continue
+        read, _ = record.read(Handling, path, root)
+        if read is not None and read.value.overenskommelse in ids:
+            yield read
+
+
+def follow(
+    paths: Iterable[Path],
+    before: Library,
+    after: Library,
+    changed: Mapping[str, Record[Overenskommelse]],
+) -> Iterator[Follower]:
+    """Yield each document in ``paths`` that refers to a changed agreement, in their order."""
+    output = before.root / "output"
+    known = manifest.load(output)
+    for path in paths:
+        if not _names_any(path, changed, before.root):
+            continue
+        old = candidate.read(path, before)
+        id = old.handling.overenskommelse if old.handling else None
+        if old.handling is None or not isinstance(id, str) or id not in changed:
+            continue
+        draft, place = _draft(old.handling, output, known)
+        told = Follower(
+            old.source,
+            old.handling.id,
+            old.handling.dokumenttyp,
+            old.handling.titel,
+            old.handling.status,
+            id,
+            State.ROR_INTE,
+            draft,
+            place,
+        )
+        if old.handling.status == "utkast":
+            was = before.overenskommelser[id].value
+            told = _compared(told, old, candidate.read(path, after), was)
+        yield told
+
+
+def _compared(
+    told: Follower, old: candidate.Candidate, new: candidate.Candidate, was: Overenskommelse
+) -> Follower:
+    first, last = drafting.make(old), drafting.make(new)
+    findings = [it for it in last.findings if it not in first.findings]
+    if new.akt is not None:
+        findings += _left(new.akt, _gone(was, new.akt.overenskommelse))
+    stopped = [it for it in last.findings if it.stops]
+    if last.draft is None or first.draft is None:
+        hindered = tuple(dict.fromkeys([*stopped, *findings]))
+        return replace(told, state=State.HINDER, findings=hindered)
+    facts = tuple(_facts(first.draft.memory.facts, last.draft.memory.facts))
+    state = State.ANDRAS if facts else State.OFORANDRAD
+    return replace(told, state=state, facts=facts, findings=tuple(dict.fromkeys(findings)))
+
+
+def _facts(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Fact]:
+    """Yield the facts that are written otherwise, in the order of the document."""
+    for key in dict.fromkeys([*before, *after]):
+        if before.get(key, "") != after.get(key, ""):
+            yield Fact(key, before.get(key, ""), after.get(key, ""))
+
+
+def _draft(handling: Handling, output: Path, known: manifest.Manifest) -> tuple[Draft, str]:
+    """Return how the draft of a document stands, and where."""
+    try:
+        path = output / naming.file_name(handling.id)
+    except naming.UnsafeNameError:
+        return Draft.SAKNAS, ""
+    if not path.is_file():
+        return Draft.SAKNAS, naming.shown(path)
+    entry = known.files.get(manifest.key(path, output))
+    ours = entry is not None and entry.fingerprint == fingerprint.of_bytes(path.read_bytes())
+    return Draft.ORORT if ours else Draft.REDIGERAT, naming.shown(path)
+
+
+def _gone(before: Overenskommelse, after: Overenskommelse | None) -> dict[Decimal, Decimal | None]:
+    """Return the amounts that no longer hold, each with the one in its place where it is one."""
+    if after is None:
+        return {}
+    pairs: dict[Decimal, Decimal | None] = {}
+    for old, new in zip(_amounts(before), _amounts(after), strict=False):
+        if old is not None and old != new:
+            pairs.setdefault(old, new)
+    still = {amount for amount in _amounts(after) if amount is not None}
+    return {old: new for old, new in pairs.items() if old not in still}
+
+
+def _amounts(agreement: Overenskommelse) -> list[Decimal | None]:
+    """Return every amount of an agreement that a text could tell, in a fixed order."""
+    years = agreement.period.years()
+    stated = [it.belopp.kronor if it.belopp else None for it in agreement.belopp]
+    full = [it.helar.kronor if it.helar else None for it in agreement.belopp]
+    parts = [amount for year in years for _, amount in agreement.instalments(year)]
+    return [agreement.total(), *map(agreement.amount_for, years), *stated, *full, *parts]
+
+
+def _left(akt: Akt, gone: Mapping[Decimal, Decimal | None]) -> Iterator[Finding]:
+    """Yield places where an amount that no longer holds is written by hand."""
+    if not gone:
+        return
+    for passage in texts.of(akt):
+        for run in texts.runs(passage):
+            for start, end, found in belopp_prosa.amounts_in(run.text):
+                if found.kronor in gone:
+                    place = texts.place(akt, passage, run.line)
+                    yield _typed(run.text[start:end], gone[found.kronor], place)
+    for name, fact in akt.handling.uppgifter.items():
+        if fact.belopp is not None and fact.belopp.kronor in gone:
+            place = akt.place("handling", ("uppgifter", name, "belopp"))
+            yield _typed(words.number(fact.belopp.kronor), gone[fact.belopp.kronor], place)
+    yield from _cells(akt, gone)
+
+
+def _cells(akt: Akt, gone: Mapping[Decimal, Decimal | None]) -> Iterator[Finding]:
+    for placed in disposition.of(akt):
+        table = placed.avsnitt.tabell
+        if table is None:
+            continue
+        record, loc = texts.located(placed)
+        for number, row in enumerate(table.rader):
+            for index, cell in enumerate(row.celler):
+                amount = cell.belopp.kronor if cell.belopp else None
+                # a cell that fetches its amount holds the new one by now
+                if amount is not None and amount in gone:
+                    at = (*loc, "tabell", "rader", number, "celler", index)
+                    yield _typed(words.number(amount), gone[amount], akt.place(record, at))
+
+
+def _typed(written: str, new: Decimal | None, place: Place) -> Finding:
+    now = f", som blir {words.number(new)}" if new is not None else ""
+    message = f"Det gamla beloppet ”{written}”{now} står skrivet för hand."
+    return Finding(codes.GAMMALT, Severity.VARNING, message, _CURE, place)
+
+
+def _names_any(path: Path, ids: Collection[str], root: Path) -> bool:
+    """Return whether a file holds any of ``ids``, so that few files have to be read."""
+    content, _ = files.content(path, root)
+    text = (
+        unicodedata.normalize("NFC", content.decode("utf-8", errors="replace")) if content else ""
+    )
+    return any(id in text for id in ids)
