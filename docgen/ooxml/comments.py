@@ -11,7 +11,7 @@ from lxml import etree
 
 from docgen.errors import DocgenError
 from docgen.ooxml import package as packages
-from docgen.ooxml import reading, text, xml
+from docgen.ooxml import reading, stretch, text, xml
 from docgen.ooxml.namespaces import CT_COMMENTS, NSMAP, REL_COMMENTS, W, val, w
 from docgen.ooxml.package import Package
 from docgen.ooxml.styles import StyleSheet
@@ -32,13 +32,18 @@ class NoSuchParagraph(DocgenError):
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment to add: at which paragraph of the document (from 0), by whom, when, its lines."""
+    """A comment to add: at which paragraph of the document (from 0), by whom, when, its lines.
+
+    ``span`` are the characters of the paragraph it is about, as ``reading.text`` counts them; by
+    default it is the whole of it.
+    """
 
     paragraph: int
     lines: tuple[str, ...]
     author: str
     initials: str
-    moment: datetime
+    moment: datetime | None
+    span: tuple[int, int] | None = None
 
 
 def add(package: Package, comments: Sequence[Comment]) -> Package:
@@ -61,7 +66,9 @@ def add(package: Package, comments: Sequence[Comment]) -> Package:
             raise NoSuchParagraph(comment.paragraph)
         identity = str(number + index)
         written.append(_comment(comment, identity, sheet))
-        _surround(_outermost(paragraphs[comment.paragraph]), identity, sheet)
+        paragraph = paragraphs[comment.paragraph]
+        outermost = _outermost(paragraph)
+        _surround(outermost, identity, sheet, comment.span if outermost is paragraph else None)
     contents = {main: xml.serialise(document), name: xml.serialise(written)}
     return packages.replace(package, contents)
 
@@ -134,7 +141,9 @@ def _comment(comment: Comment, identity: str, sheet: StyleSheet) -> etree._Eleme
     element = etree.Element(w("comment"), nsmap={"w": W})
     element.set(w("id"), identity)
     element.set(w("author"), comment.author)
-    element.set(w("date"), comment.moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    if comment.moment is not None:
+        moment = comment.moment.astimezone(UTC)
+        element.set(w("date"), moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
     element.set(w("initials"), comment.initials)
     for number, line in enumerate(comment.lines):
         paragraph = etree.SubElement(element, w("p"))
@@ -150,18 +159,29 @@ def _comment(comment: Comment, identity: str, sheet: StyleSheet) -> etree._Eleme
     return element
 
 
-def _surround(paragraph: etree._Element, identity: str, sheet: StyleSheet) -> None:
-    """Put the marks at the edges of the paragraph: outside every content control in it.
+def _surround(
+    paragraph: etree._Element,
+    identity: str,
+    sheet: StyleSheet,
+    span: tuple[int, int] | None = None,
+) -> None:
+    """Put the marks at the edges of the paragraph or of a span: outside every content control.
 
     LibreOffice loses the text of a control that a comment begins or ends in.
     """
+    edges = stretch.cut(paragraph, *span) if span is not None else None
     start, end = (etree.Element(tag) for tag in _RANGES)
     start.set(w("id"), identity)
     end.set(w("id"), identity)
-    properties = paragraph.find(w("pPr"))
-    paragraph.insert(0 if properties is None else paragraph.index(properties) + 1, start)
-    paragraph.append(end)
-    etree.SubElement(_run(paragraph, sheet), w("commentReference")).set(w("id"), identity)
+    reference = _run(paragraph, sheet)
+    etree.SubElement(reference, w("commentReference")).set(w("id"), identity)
+    if edges is not None:
+        edges[0].addprevious(start)
+        edges[1].addnext(reference)
+    else:
+        properties = paragraph.find(w("pPr"))
+        paragraph.insert(0 if properties is None else paragraph.index(properties) + 1, start)
+    reference.addprevious(end)
 
 
 def _run(paragraph: etree._Element, sheet: StyleSheet) -> etree._Element:
@@ -174,3 +194,39 @@ def _run(paragraph: etree._Element, sheet: StyleSheet) -> etree._Element:
 
 def _outermost(paragraph: etree._Element) -> etree._Element:
     return next(reversed([paragraph, *paragraph.iterancestors(w("p"))]))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A comment round what stands in a paragraph from ``first`` to ``last``, its children."""
+
+    first: etree._Element
+    last: etree._Element
+    lines: tuple[str, ...]
+    author: str
+    initials: str
+    moment: datetime
+
+
+def add_around(package: Package, notes: Sequence[Around]) -> Package:
+    """Return ``package`` with comments whose marks are put into its main story, read elsewhere.
+
+    That story itself is left to the caller to write. The marks stand outside every control.
+    """
+    main = packages.main_part(package)
+    package, name = _with_part(package, main)
+    written = xml.parse(package.parts[name], name)
+    sheet = text.sheet(package)
+    number = max((int(val(el, "id") or 0) for el in written.iter(w("comment"))), default=-1) + 1
+    for index, note in enumerate(notes):
+        identity = str(number + index)
+        said = Comment(0, note.lines, note.author, note.initials, note.moment)
+        written.append(_comment(said, identity, sheet))
+        start, end = (etree.Element(tag, {w("id"): identity}) for tag in _RANGES)
+        note.first.addprevious(start)
+        note.last.addnext(end)
+        holder = etree.Element(w("p"))
+        run = _run(holder, sheet)
+        etree.SubElement(run, w("commentReference")).set(w("id"), identity)
+        end.addnext(run)
+    return packages.replace(package, {name: xml.serialise(written)})

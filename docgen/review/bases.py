@@ -130,7 +130,7 @@ def _place(paragraph: Paragraph, runs: Mapping[tuple[str, ...], Sequence[int]]) 
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    keys = [token.key for token in tokens.of(text, 0)]
+    keys = tokens.keys(text)
     return (tuple(keys[at : at + _RUN]) for at in range(len(keys) - _RUN + 1))
 
 
@@ -161,5 +161,5 @@ def references(lines: Sequence[Line]) -> list[str]:
 
 def likeness(one: Sequence[Line], other: Sequence[Line]) -> float:
     """Return which share of the words of two runs of lines is the same."""
-    old, new = ([t.key for it in lines for t in tokens.of(it.text, 0)] for lines in (one, other))
+    old, new = ([key for it in lines for key in tokens.keys(it.text)] for lines in (one, other))
     return words.likeness(old, new)

@@ -13,7 +13,7 @@ from docgen.review import bases, compare, tokens
 from docgen.review.compare import Diff
 from docgen.review.lines import REFERENCE, Line, Spot
 from docgen.review.result import Grund, Sakerhet, Status, Verdict
-from docgen.review.segment import NOBODY, Base, Segments, id_of, segment
+from docgen.review.segment import Base, Segments, id_of, segment
 from docgen.review.shelf import Paragraph, Shelf, Wording, shown
 
 #: What makes a wording outdated rather than never approved.
@@ -70,6 +70,11 @@ def read(lines: tuple[Line, ...], known: Known) -> Reading:
     """Return a draft's lines with whose each is."""
     named = bases.clauses_in(lines, known.shelf)
     return Reading(lines, named, segment(known.base, lines, named))
+
+
+def every(reading: Reading, known: Known) -> list[Clause]:
+    """Return how every clause of the base stands in a reading."""
+    return [judge(reading, known, owner) for owner in range(len(known.base.references))]
 
 
 def judge(reading: Reading, known: Known, owner: int) -> Clause:
@@ -174,8 +179,3 @@ def _ground(held: Sequence[tuple[int, Line]], reading: Reading, known: Known, ow
     if any(mark in marks for _, line in held for mark in line.bookmarks):
         return Grund.BOKMARKE
     return Grund.TEXT
-
-
-def present(reading: Reading) -> set[int]:
-    """Return the clauses of the base that a reading has lines of."""
-    return {owner for owner in reading.segments.owners if owner != NOBODY}

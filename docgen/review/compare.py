@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from docgen.diff import words
+from docgen.diff import sequences, words
 from docgen.diff.words import Kind
 from docgen.review import tokens
 from docgen.review.lines import REFERENCE, Line
@@ -183,7 +183,10 @@ def _expand(gone: Sequence[Token], come: Sequence[Token], found: _Found) -> None
     """Compare a stretch that differs once more, with the words of its facts in their places."""
     old = [token for it in gone for token in _spelled(it)]
     new = [token for it in come for token in _spelled(it)]
-    for stretch in words.align([it.key for it in old], [it.key for it in new]):
+    # Where a fact's words are unknown, little that is the same is all there is to hold on to.
+    unknown = any(it.key == _UNKNOWN for it in old)
+    align = sequences.align if unknown else words.align
+    for stretch in align([it.key for it in old], [it.key for it in new]):
         before = old[stretch.old_from : stretch.old_to]
         after = new[stretch.new_from : stretch.new_to]
         if stretch.same:

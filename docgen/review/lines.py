@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -23,6 +24,8 @@ SOFT_HYPHEN: Final = "\u00ad"
 _SILENT: Final = frozenset(
     {"PAGE", "NUMPAGES", "PAGEREF", "SECTION", "SECTIONPAGES", "NOTEREF", "TOC"}
 )
+#: The styles of the lines of a table of contents.
+_CONTENTS: Final = re.compile(r"toc \d", re.IGNORECASE)
 _NOTES: Final = ((Kind.FOOTNOTE, "footnotes", "footnote"), (Kind.ENDNOTE, "endnotes", "endnote"))
 
 
@@ -206,7 +209,7 @@ def _line(
     number, held = story.within or (story.numbers.get(paragraph, -1), _holder(paragraph, story))
     style = val(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
     known = story.sheet.styles.get(style or "")
-    contents = known is not None and known.name.lower().startswith("toc ")
+    contents = known is not None and _CONTENTS.fullmatch(known.name) is not None
     if written.text.strip() and not contents:
         yield Line(
             written.text,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from docgen.errors import DocgenError
+from docgen.ooxml import properties
 from docgen.ooxml.package import Package
 from docgen.ooxml.reading import View
 from docgen.provenance import memory as memories
@@ -28,6 +29,8 @@ from docgen.review.segment import id_of
 from docgen.review.shelf import Shelf, Wording
 from docgen.review.tracked import Tracked
 
+#: The program that stretches the controls of clauses over what follows them.
+_STRETCHES: Final = "LibreOffice"
 _NO_MEMORY: Final = (
     "Utkastets minne är borta: vad docgen senast skrev går inte att veta. Klausulerna är "
     "igenkända på märkning och ordalydelse; fakta och övrig text är inte prövade."
@@ -53,6 +56,19 @@ class NotOurs(DocgenError):
         )
 
 
+#: The clauses with tracked changes accepted, and rejected where there are any.
+_Judged: TypeAlias = tuple[list[Clause], list[Clause] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One reading of a draft, its clauses judged, with the lines of headers and footers."""
+
+    reading: Reading
+    judged: list[Clause]
+    margins: tuple[Line, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Today:
     """What the workspace would write today: the lines of that draft, and its facts."""
@@ -70,17 +86,20 @@ def review(name: str, package: Package, shelf: Shelf, today: Today | None = None
     memory = memories.read(package)
     accepted = lines.body(package)
     known, warnings = _known(memory, accepted, shelf, today)
+    if properties.read_application(package).startswith(_STRETCHES):
+        known = replace(known, base=replace(known.base, sound=False))
     if memory is None and not known.base.references:
         raise NotOurs(name)
     changes = tracked.of(package)
     after = clauses.read(accepted, known)
     before = clauses.read(lines.body(package, View.REJECTED), known) if changes else after
-    found = _clauses(after, before, known, changes)
+    judged = clauses.every(after, known), clauses.every(before, known) if changes else None
+    found = _clauses(after, before, judged, changes)
     wanted = today.facts if today else None
     return Granskning(
         memory.handling if memory else "",
         (*found, *_missing(found, known, after)),
-        _facts(package, after, before, known, wanted) if memory else (),
+        _facts(package, (after, before), judged, known, wanted) if memory else (),
         _text(after, before, known, changes),
         tuple(warnings),
         tracked.within(changes, changes),
@@ -103,16 +122,13 @@ def _known(
 
 
 def _clauses(
-    after: Reading, before: Reading, known: Known, changes: Mapping[int, tuple[Tracked, ...]]
+    after: Reading, before: Reading, judged: _Judged, changes: Mapping[int, tuple[Tracked, ...]]
 ) -> list[Klausulgranskning]:
     found = []
     last = -1
-    for owner in range(len(known.base.references)):
-        new = clauses.judge(after, known, owner)
-        old = new if before is after else clauses.judge(before, known, owner)
+    for owner, (new, old) in enumerate(zip(judged[0], judged[1] or judged[0], strict=True)):
         held = {line.paragraph for _, line in (*after.of(owner), *before.of(owner))}
-        spar = tracked.within(changes, held)
-        found.append(_joined(new, old, spar, last))
+        found.append(_joined(new, old, tracked.within(changes, held), last))
         last = max(held, default=last)
     return found
 
@@ -157,29 +173,29 @@ def _missing(
 
 def _facts(
     package: Package,
-    after: Reading,
-    before: Reading,
+    readings: tuple[Reading, Reading],
+    judged: _Judged,
     known: Known,
     today: Mapping[str, str] | None,
 ) -> tuple[Faktagranskning, ...]:
-    accepted = _judged_facts(after, lines.margins(package), known, today)
-    if before is after:
+    seen = _Seen(readings[0], judged[0], lines.margins(package))
+    accepted = _judged_facts(seen, known, today)
+    if judged[1] is None:
         return tuple(accepted)
-    rejected = _judged_facts(before, lines.margins(package, View.REJECTED), known, today)
-    return facts.merged(accepted, rejected, tracked.of(package))
+    old = _Seen(readings[1], judged[1], lines.margins(package, View.REJECTED))
+    return facts.merged(accepted, _judged_facts(old, known, today), tracked.of(package))
 
 
 def _judged_facts(
-    reading: Reading, margins: tuple[Line, ...], known: Known, today: Mapping[str, str] | None
+    seen: _Seen, known: Known, today: Mapping[str, str] | None
 ) -> list[Faktagranskning]:
     remembered = known.facts or {}
-    judged = (clauses.judge(reading, known, it) for it in range(len(known.base.references)))
-    diffs = [it.verdict.diff for it in judged if it.verdict.diff is not None]
-    diffs += [diff for diff, _ in outside.seen(reading, known)]
-    seen = [it for diff in diffs for it in diff.facts]
-    found = [*facts.places((*reading.lines, *margins), remembered)]
-    found += facts.lost(seen, reading.lines)
-    text = " ".join(tokens.folded(line.text) for line in (*reading.lines, *margins))
+    everything = (*seen.reading.lines, *seen.margins)
+    diffs = [it.verdict.diff for it in seen.judged if it.verdict.diff is not None]
+    diffs += [diff for diff, _ in outside.seen(seen.reading, known)]
+    lost = [it for diff in diffs for it in diff.facts]
+    found = [*facts.places(everything, remembered), *facts.lost(lost, seen.reading.lines)]
+    text = " ".join(tokens.folded(line.text) for line in everything)
     return list(facts.judge(found, remembered, today, text))
 
 

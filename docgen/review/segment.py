@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from docgen.diff import sequences, words
 from docgen.review import tokens
-from docgen.review.lines import Line
+from docgen.review.lines import Line, Spot
 
 NOBODY: Final = -1
 #: How alike two lines must be for one to be the other, changed.
@@ -25,6 +25,8 @@ class Base:
     lines: tuple[Line, ...]
     owners: tuple[int, ...]
     references: tuple[str, ...]
+    #: Whether the controls of the draft still hold just what we put into them.
+    sound: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +43,37 @@ def id_of(reference: str) -> str:
 
 
 def segment(base: Base, draft: Sequence[Line], named: Mapping[int, str]) -> Segments:
-    """Return whose each line of the draft is; ``named`` are the controls of clauses, by number."""
+    """Return whose each line of the draft is.
+
+    ``named`` are the controls that say which clause they hold, by number; those that prove it too
+    are ``Line.tagged``.
+    """
     matched: list[int | None] = [None] * len(draft)
-    keys = [_keys(line) for line in base.lines]
-    new = [_keys(line) for line in draft]
-    scored = _Scores(base, draft, named, keys, new)
-    for stretch in sequences.align([" ".join(it) for it in keys], [" ".join(it) for it in new]):
-        old_range = range(stretch.old_from, stretch.old_to)
-        new_range = range(stretch.new_from, stretch.new_to)
-        if stretch.same:
-            for b, d in zip(old_range, new_range, strict=True):
-                matched[d] = b
-        else:
-            for b, d in _best(old_range, new_range, scored):
-                matched[d] = b
-    _find_moved(matched, keys, new)
+    scored = _Scores(
+        base,
+        draft,
+        named,
+        [tokens.keys(line.text) for line in base.lines],
+        [tokens.keys(line.text) for line in draft],
+    )
+    for notes in (False, True):  # apart, for a note stands now here, now there
+        old = [b for b, line in enumerate(base.lines) if (line.spot is Spot.NOTE) is notes]
+        new = [d for d, line in enumerate(draft) if (line.spot is Spot.NOTE) is notes]
+        _match(old, new, scored, matched)
+    _find_moved(matched, scored.keys, scored.new)
     return Segments(tuple(matched), tuple(_owners(matched, base, draft, named)))
 
 
-def _keys(line: Line) -> tuple[str, ...]:
-    return tuple(token.key for token in tokens.of(line.text, 0))
+def _match(
+    old: Sequence[int], new: Sequence[int], scored: _Scores, matched: list[int | None]
+) -> None:
+    ours, theirs = [scored.keys[b] for b in old], [scored.new[d] for d in new]
+    for stretch in sequences.align(ours, theirs):
+        before = old[stretch.old_from : stretch.old_to]
+        after = new[stretch.new_from : stretch.new_to]
+        pairs = zip(before, after, strict=True) if stretch.same else _best(before, after, scored)
+        for b, d in pairs:
+            matched[d] = b
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +104,7 @@ class _Scores:
         return first and id_of(self.base.references[owner]) == id_of(self.named[control])
 
 
-def _best(old: range, new: range, scored: _Scores) -> list[tuple[int, int]]:
+def _best(old: Sequence[int], new: Sequence[int], scored: _Scores) -> list[tuple[int, int]]:
     """Return the pairs, in order, that are alike and together most so."""
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     score = [[scored.of(b, d) for d in new] for b in old]
@@ -140,26 +153,46 @@ def _owners(
     for d, line in enumerate(draft):
         if not settled[d] and line.control in reliable:
             owners[d], settled[d] = reliable[line.control], True
-    gaps = _runs(d for d in range(len(draft)) if not settled[d])
-    for gap in gaps:
-        before = owners[gap[0] - 1] if gap[0] else NOBODY
-        after = owners[gap[-1] + 1] if gap[-1] + 1 < len(draft) else NOBODY
-        owner = before if before == after else _replaced(gap, matched, base)
-        if before != after and owner in reliable.values():
+    text = [d for d, line in enumerate(draft) if line.spot is not Spot.NOTE]
+    for gap in _runs(text, settled):
+        owner = _between(gap, owners, matched, base)
+        outer = _neighbours(gap, owners)
+        if outer[0] != outer[1] and owner in reliable.values():
             owner = NOBODY  # its control stands elsewhere, and says what belongs to it
         for d in gap:
             owners[d] = owner
+    for d, line in enumerate(draft):
+        if line.spot is Spot.NOTE and not settled[d]:
+            owners[d] = owners[d - 1] if d else NOBODY
     return owners
 
 
-def _runs(given: Iterable[int]) -> list[list[int]]:
+def _runs(text: Sequence[int], settled: Sequence[bool]) -> list[list[int]]:
+    """Return the runs of neighbouring lines that are not settled."""
     runs: list[list[int]] = []
-    for d in given:
-        if runs and runs[-1][-1] == d - 1:
-            runs[-1].append(d)
-        else:
+    new = True
+    for d in text:
+        if settled[d]:
+            new = True
+        elif new:
             runs.append([d])
+            new = False
+        else:
+            runs[-1].append(d)
     return runs
+
+
+def _neighbours(gap: Sequence[int], owners: Sequence[int]) -> tuple[int, int]:
+    before = owners[gap[0] - 1] if gap[0] else NOBODY
+    after = owners[gap[-1] + 1] if gap[-1] + 1 < len(owners) else NOBODY
+    return before, after
+
+
+def _between(
+    gap: Sequence[int], owners: Sequence[int], matched: Sequence[int | None], base: Base
+) -> int:
+    before, after = _neighbours(gap, owners)
+    return before if before == after else _replaced(gap, matched, base)
 
 
 def _reliable(
@@ -171,9 +204,10 @@ def _reliable(
 ) -> dict[int, int]:
     """Return whose each control is, where all that is known in it is that clause's.
 
-    LibreOffice stretches a control over what follows, so a control alone proves nothing.
+    LibreOffice stretches a control over what follows: one without its tag proves nothing.
     """
-    held: dict[int, set[int]] = {control: set() for control in named}
+    proven = {line.control for line in draft if line.tagged and base.sound}
+    held: dict[int, set[int]] = {control: set() for control in named if control in proven}
     for d, line in enumerate(draft):
         if line.control in held and matched[d] is not None:
             held[line.control].add(owners[d])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from docgen.diff import words
@@ -44,15 +45,22 @@ def of(text: str, line: int, start: int = 0, fact: str = "", hole: int = -1) -> 
         at += len(piece)
 
 
+@lru_cache(maxsize=1 << 15)
 def key(text: str) -> str:
     """Return a token as it is compared."""
     folded = unicodedata.normalize("NFC", text).translate(_ALIKE)
     return "".join(letter for letter in folded if letter not in _SPACES)
 
 
+@lru_cache(maxsize=1 << 12)
+def keys(text: str) -> tuple[str, ...]:
+    """Return the tokens of a text as they are compared."""
+    return tuple(key(piece) for piece in words.tokens(text) if not piece.isspace())
+
+
 def folded(text: str) -> str:
     """Return a whole text as it is compared."""
-    return " ".join(token.key for token in of(text, 0))
+    return " ".join(keys(text))
 
 
 def same(one: str, other: str) -> bool:
