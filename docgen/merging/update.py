@@ -1,0 +1,200 @@
+"""The update of one draft: three versions in, one out, with everything that was done or left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Final
+
+from docgen.errors import DocgenError
+from docgen.merging import blocks, fields, figures, following, remarks, side, stories
+from docgen.merging.bringing import Bringer
+from docgen.merging.events import Event, What
+from docgen.merging.ink import Ink
+from docgen.merging.work import Facts, Work
+from docgen.ooxml import controls, outline_json, properties, xml
+from docgen.ooxml import package as packages
+from docgen.ooxml.namespaces import val, w
+from docgen.ooxml.outline import Outline
+from docgen.ooxml.package import Package
+from docgen.provenance import memory as memories
+from docgen.provenance.memory import Memory
+
+#: The moment of comments and revisions where the caller gives none.
+MOMENT: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_EMPTY: Final = Outline({})
+
+
+class NoMemory(DocgenError):
+    """A draft that does not remember anything."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Utkastet minns inte vad docgen skrev: det är inte gjort av docgen, eller har "
+            "färdigställts eller sparats om i ett program som tar bort minnet. Gör ett nytt "
+            "utkast med docgen render och för över ändringarna dit."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The draft as it is to be, and what was done; ``content`` is the old bytes if nothing was."""
+
+    content: bytes
+    events: tuple[Event, ...] = ()
+    changed: bool = False
+    #: Whether nobody had worked in the draft: then it is the new rendering, byte for byte.
+    untouched: bool = False
+
+    def count(self, what: What) -> int:
+        """Return how many things of a kind were done or left."""
+        return sum(event.times for event in self.events if event.what is what)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How our changes are written: as revisions or not, and when."""
+
+    tracked: bool = False
+    moment: datetime = field(default=MOMENT)
+
+
+def merge(theirs: bytes, new: bytes, wish: Wish = Wish()) -> Merged:
+    """Return ``theirs`` with the facts and texts of ``new`` (a fresh rendering) brought into it.
+
+    Raises NoMemory, OutlineDamaged, and what ``package.read`` raises for a damaged file.
+    """
+    here, there = packages.read(theirs), packages.read(new)
+    old, fresh = memories.read(here), memories.read(there)
+    if old is None or fresh is None:
+        raise NoMemory
+    if _says_the_same(old, fresh) and old.outline:
+        untouched = properties.read_application(here) == properties.APPLICATION
+        if not (untouched and old.template_fingerprint != fresh.template_fingerprint):
+            return Merged(theirs)
+    base = outline_json.decode(old.outline) if old.outline else _EMPTY
+    work = _opened(here, there, (old, fresh), base, wish)
+    if not wish.tracked and old.outline and _is_untouched(work, old, fresh):
+        return Merged(new, tuple(_facts(old, fresh)), theirs != new, untouched=True)
+    _run(work)
+    if not old.outline:
+        said = "Utkastet är gjort av en äldre version: bara uppgifterna i det har setts över."
+        work.events.append(Event(What.NOTE, "", "", said))
+    content = packages.write(_assembled(work, _renewed(old, fresh)))
+    return Merged(content, tuple(_gathered(work)), changed=True)
+
+
+def _says_the_same(old: Memory, new: Memory) -> bool:
+    return old.outline == new.outline and dict(old.facts) == dict(new.facts)
+
+
+def _renewed(old: Memory, new: Memory) -> Memory:
+    """Return what the draft remembers from now on: the new words, in the file that it was."""
+    return replace(new, handling=new.handling or old.handling)
+
+
+def _opened(
+    here: Package, there: Package, remembered: tuple[Memory, Memory], base: Outline, wish: Wish
+) -> Work:
+    old, fresh = remembered
+    new = side.opened(there)
+    held = frozenset(
+        {
+            block.clause
+            for found in (base, new.outline)
+            for story in found.stories.values()
+            for block in story
+            if block.clause
+        }
+    )
+    theirs = side.opened(here, held)
+    revisions = (
+        int(val(mark, "id") or 0)
+        for root in theirs.roots.values()
+        for mark in root.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo"))
+        if (val(mark, "id") or "").isdecimal()
+    )
+    ink = Ink(wish.moment, wish.tracked, max(revisions, default=0) + 1)
+    return Work(
+        base,
+        theirs,
+        new,
+        Facts(old.facts, fresh.facts),
+        ink,
+        Bringer(theirs, new),
+        emphasis=not properties.read_application(here).startswith("LibreOffice"),
+        our_comments=remarks.ours(here),
+        blocks=held,
+    )
+
+
+def _is_untouched(work: Work, old: Memory, fresh: Memory) -> bool:
+    """Whether no program but ours has saved the draft, and it stands as we wrote it."""
+    package = work.theirs.package
+    if properties.read_application(package) != properties.APPLICATION:
+        return False
+    if work.theirs.outline.stories != work.base.stories:
+        return False
+    if packages.related(package, work.theirs.main, "comments"):
+        return False
+    foreign = (w("ins"), w("del"), w("moveFrom"), w("moveTo"), w("pPrChange"), w("rPrChange"))
+    roots = work.theirs.roots.values()
+    if any(next(root.iter(*foreign), None) is not None for root in roots):
+        return False
+    return old.template_fingerprint != fresh.template_fingerprint or _same_looks(work)
+
+
+def _same_looks(work: Work) -> bool:
+    """Whether the draft's styles and theme are the template's."""
+    here, there = work.theirs.package, work.new.package
+    return all(
+        here.parts.get(name) == content
+        for name, content in there.parts.items()
+        if name.startswith(("word/styles", "word/theme", "word/fontTable"))
+    )
+
+
+def _facts(old: Memory, fresh: Memory) -> list[Event]:
+    return [
+        Event(What.FACT, "", words, fresh.facts[key], key)
+        for key, words in old.facts.items()
+        if key in fresh.facts and fresh.facts[key] != words
+    ]
+
+
+def _run(work: Work) -> None:
+    for base, theirs, new in stories.pairs(work):
+        container = work.theirs.roots[theirs]
+        body = container.find(w("body"))
+        blocks.merge(
+            work,
+            work.base.stories[base],
+            work.theirs.outline.stories[theirs],
+            work.new.outline.stories[new],
+            container if body is None else body,
+        )
+    fields.rest(work)
+    fields.missing(work)
+    work.events += figures.find(work)
+    following.settle(work)
+    remarks.write(work)
+
+
+def _assembled(work: Work, remembered: Memory) -> Package:
+    written: dict[str, bytes] = {}
+    for name in work.theirs.dirty:
+        root = controls.ensure_declared(work.theirs.roots[name])
+        written[name] = xml.serialise(root)
+    package = packages.replace(work.theirs.package, written)
+    return memories.write(package, remembered)
+
+
+def _gathered(work: Work) -> Sequence[Event]:
+    """Return the events, equal ones as one with the number of times; facts by their key."""
+    counted: Counter[Event] = Counter()
+    for event in work.events:
+        plain = replace(event, place="") if event.what is What.FACT else event
+        counted[plain] += event.times
+    return [replace(event, times=times) for event, times in counted.items()]
