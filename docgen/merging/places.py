@@ -57,9 +57,13 @@ def rising(order: Sequence[int]) -> set[int]:
         return set(order)
     best: list[tuple[int, ...]] = []
     for number in order:
-        longest: tuple[int, ...] = ()
-        for chain in best:
-            if chain[-1] < number and len(chain) > len(longest):
-                longest = chain
-        best.append((*longest, number))
-    return set(max(best, key=lambda chain: len(chain), default=()))
+        before = [chain for chain in best if chain[-1] < number]
+        best.append((*_longest(before), number))
+    return set(_longest(best))
+
+
+def _longest(chains: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    longest: tuple[int, ...] = ()
+    for chain in chains:
+        longest = chain if len(chain) > len(longest) else longest
+    return longest
