@@ -90,17 +90,7 @@ class Footnotes:
 
     def into_settings(self, settings: bytes, part: str = "word/settings.xml") -> bytes:
         """Return the settings with the separators named, as Word wants them where notes are."""
-        root = xml.parse(settings, part)
-        if not self._added or root.find(f"{w('footnotePr')}/{w('footnote')}") is not None:
-            return settings
-        named = root.find(w("footnotePr"))
-        if named is None:
-            named = etree.Element(w("footnotePr"))
-            root.insert(_place(root), named)
-        for el in self._root.iterchildren(w("footnote")):
-            if el.get(w("type"), "normal") != "normal":
-                etree.SubElement(named, w("footnote"), {w("id"): el.get(w("id"), "")})
-        return xml.serialise(root)
+        return name_separators(settings, self._root, part) if self._added else settings
 
     def _style(self, paragraph: etree._Element) -> None:
         properties = paragraph.find(w("pPr"))
@@ -113,6 +103,23 @@ class Footnotes:
             paragraph.insert(0, properties)
         style = etree.Element(w("pStyle"), {w("val"): self._text_style})
         properties.insert(0, style)
+
+
+def name_separators(
+    settings: bytes, notes: etree._Element, part: str = "word/settings.xml"
+) -> bytes:
+    """Return the settings with the separators in ``notes`` named, unless any are named there."""
+    root = xml.parse(settings, part)
+    if root.find(f"{w('footnotePr')}/{w('footnote')}") is not None:
+        return settings
+    named = root.find(w("footnotePr"))
+    if named is None:
+        named = etree.Element(w("footnotePr"))
+        root.insert(_place(root), named)
+    for el in notes.iterchildren(w("footnote")):
+        if el.get(w("type"), "normal") != "normal":
+            etree.SubElement(named, w("footnote"), {w("id"): el.get(w("id"), "")})
+    return xml.serialise(root)
 
 
 def _new() -> etree._Element:

@@ -9,12 +9,24 @@ from lxml import etree
 
 from docgen.diff import words
 from docgen.ooxml.namespaces import NSMAP, w
+from docgen.ooxml.package import Package
 from docgen.ooxml.redline import atoms, emit, flow, inline, nodes
+from docgen.ooxml.redline.documents import compare
 from docgen.ooxml.redline.inline import Work
 from docgen.ooxml.redline.parts import Kind, Part
 from docgen.ooxml.redline.stamp import Mode, Stamp, number
 
-__all__ = ["Mode", "Stamp", "Work", "blocks", "number", "paragraph", "runs", "whole_controls"]
+__all__ = [
+    "Mode",
+    "Stamp",
+    "Work",
+    "blocks",
+    "documents",
+    "number",
+    "paragraph",
+    "runs",
+    "whole_controls",
+]
 
 
 def runs(
@@ -64,3 +76,12 @@ def blocks(
     body.extend(copy.deepcopy(block) for block in old)
     flow.story(body, nodes.of(body, work.old), nodes.of(new, work.new), work)
     return list(body)
+
+
+def documents(old: Package, new: Package, who: Stamp | None = None) -> Package:
+    """Return OLD with what differs from NEW as tracked changes: accepted NEW, rejected OLD.
+
+    Tracked changes that either holds count as accepted, and comments are left out. Raises
+    ``DocgenError`` for a package that is damaged.
+    """
+    return compare(old, new, who or Stamp())

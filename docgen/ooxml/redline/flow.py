@@ -41,6 +41,13 @@ def inserted(block: etree._Element, work: Work) -> etree._Element:
     return block
 
 
+def came(block: etree._Element, work: Work) -> None:
+    """Mark the words of ``block``, but neither its rows nor its end: it comes with its note."""
+    work.dress(block)
+    for paragraph in [block] if block.tag == w("p") else list(_paragraphs(block)):
+        inline.mark(paragraph, Mode.INSERTED, work)
+
+
 def deleted(block: etree._Element, work: Work) -> etree._Element:
     """Return ``block`` (a paragraph or a table that went), marked in place."""
     if block.tag == w("p"):
