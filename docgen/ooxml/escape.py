@@ -42,7 +42,9 @@ def text(string: str) -> str:
     found = _REFUSED.search(string)
     if found is not None:
         raise CharacterRefused(string, found.start())
-    return string.translate(_SPECIAL)
+    if "&" in string or "<" in string or ">" in string:
+        return string.translate(_SPECIAL)
+    return string
 
 
 def attribute(string: str) -> str:

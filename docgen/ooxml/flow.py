@@ -78,7 +78,14 @@ class Table:
     look: tables.Look
 
 
-Block: TypeAlias = Paragraph | Heading | Clause | Table
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A table that is XML already."""
+
+    xml: str
+
+
+Block: TypeAlias = Paragraph | Heading | Clause | Table | Drawn
 
 
 def to_xml(content: Sequence[Block]) -> str:
@@ -144,6 +151,8 @@ def _one(block: Block) -> str:
             )
         case Clause():
             return controls.block(block.key, to_xml(block.content), block.title)
+        case Drawn():
+            return block.xml
         case Table():
             return tables.build([_row(row) for row in block.rows], block.look)
 

@@ -123,6 +123,11 @@ def _odd(
             yield index, text[:at], True, text[at + len(word) :]
 
 
+def tokens(number: int) -> list[str]:
+    """Return so many tokens, for words that are put in place later."""
+    return [f"{_BEGIN}{n}{_END}" for n in range(number)]
+
+
 def compile(text: str) -> Pattern:
     """Return the pattern of a text in which tokens stand."""
     pieces = _TOKEN.split(text)

@@ -1,26 +1,30 @@
 """A draft's memory: template, data, version, and the words last written for each fact.
 
 It lives in custom document properties, which both Word and LibreOffice keep; controls may lose
-their tags, so the words are remembered by key.
+their tags, so the words are remembered by key. What was written, fact by fact and block by block,
+is packed and cut into as many properties as it takes: a table has a thousand facts.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
+import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from isal import isal_zlib
 
 from docgen.ooxml import properties
 from docgen.ooxml.package import Package
 
 _PREFIX = "docgen."
-_FACT = "docgen.f."
-#: Ends the name of a fact: without it "a.2" could be the second half of a long "a".
-_END = "#"
-#: The outline, deflated and in base64, in as many properties as it takes: ``docgen.b.001`` …
-_OUTLINE = "docgen.b."
+#: ISA-L's level: six times as fast as zlib's usual one, a tenth larger.
+_QUICK = 1
+#: What was written: a line of facts as JSON, then the outline; deflated and in base64, in as many
+#: properties as it takes, ``docgen.b.001`` …
+_WRITTEN = "docgen.b."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,52 +56,60 @@ def without(package: Package) -> Package:
 
 def stored(memory: Memory) -> dict[str, str]:
     """Return the custom properties that hold ``memory``."""
+    return stored_as(memory, written(memory.facts, memory.outline))
+
+
+def written(facts: Mapping[str, str], outline: str) -> str:
+    """Return ``facts`` and ``outline`` as one text; both are opaque to it, and may hold tokens."""
+    return f"{json.dumps(facts, ensure_ascii=False, separators=(',', ':'))}\n{outline}"
+
+
+def stored_as(memory: Memory, written: str) -> dict[str, str]:
+    """Return the custom properties that hold ``memory``, of which ``written`` was made already."""
     return {
         f"{_PREFIX}version": memory.version,
         f"{_PREFIX}handling": memory.handling,
         f"{_PREFIX}mall": memory.template,
         f"{_PREFIX}mall.avtryck": memory.template_fingerprint,
         f"{_PREFIX}data.avtryck": memory.data_fingerprint,
-        **{f"{_FACT}{key}{_END}": words for key, words in memory.facts.items()},
-        **_chunks(memory.outline),
+        **_chunks(written),
     }
 
 
 def read(package: Package) -> Memory | None:
-    """Return what a draft remembers, None where it was not made here or has been finalised."""
+    """Return what a draft remembers, None where it was not made here or has been finalised.
+
+    A draft that lost a piece of what was written remembers neither facts nor outline.
+    """
     stored = properties.read_custom(package)
     if f"{_PREFIX}version" not in stored:
         return None
+    facts, outline = _joined({name: it for name, it in stored.items() if name.startswith(_WRITTEN)})
     return Memory(
         stored[f"{_PREFIX}version"],
         stored.get(f"{_PREFIX}handling", ""),
         stored.get(f"{_PREFIX}mall", ""),
         stored.get(f"{_PREFIX}mall.avtryck", ""),
         stored.get(f"{_PREFIX}data.avtryck", ""),
-        {
-            name.removeprefix(_FACT).removesuffix(_END): words
-            for name, words in stored.items()
-            if name.startswith(_FACT)
-        },
-        _joined({name: value for name, value in stored.items() if name.startswith(_OUTLINE)}),
+        facts,
+        outline,
     )
 
 
-def _chunks(outline: str) -> dict[str, str]:
-    """Return ``outline`` as properties, none longer than Word keeps; none for an empty one."""
-    if not outline:
-        return {}
-    packed = base64.b64encode(zlib.compress(outline.encode("utf-8"), 6)).decode("ascii")
+def _chunks(written: str) -> dict[str, str]:
+    """Return ``written`` as properties, none longer than Word keeps."""
+    packed = base64.b64encode(isal_zlib.compress(written.encode("utf-8"), _QUICK)).decode("ascii")
     size = properties.MAX_VALUE
     parts = (packed[start : start + size] for start in range(0, len(packed), size))
-    return {f"{_OUTLINE}{number:03}": part for number, part in enumerate(parts, start=1)}
+    return {f"{_WRITTEN}{number:03}": part for number, part in enumerate(parts, start=1)}
 
 
-def _joined(chunks: Mapping[str, str]) -> str:
-    """Return the outline that ``_chunks`` wrote; empty where something of it is missing."""
+def _joined(chunks: Mapping[str, str]) -> tuple[dict[str, str], str]:
+    """Return the facts and the outline of ``_chunks``; empty where something is missing."""
     ordered = sorted(chunks.items(), key=lambda item: (len(item[0]), item[0]))
     try:
         packed = base64.b64decode("".join(part for _, part in ordered), validate=True)
-        return zlib.decompress(packed).decode("utf-8") if packed else ""
-    except (binascii.Error, zlib.error, ValueError):
-        return ""
+        facts, _, outline = zlib.decompress(packed).decode("utf-8").partition("\n")
+        return {str(key): str(words) for key, words in json.loads(facts).items()}, outline
+    except (binascii.Error, zlib.error, ValueError, AttributeError):
+        return {}, ""

@@ -184,7 +184,7 @@ class Writer:
         ]
         heading = within.text.heading
         described = f"Tabell under rubriken {heading}" if heading else "Tabell"
-        return grid.draw(cells, grid.weights(columns), self.apparatus, described)
+        return grid.draw(cells, grid.weights(columns), self.apparatus.styles, described)
 
     def _cell(
         self, row: blocks.Row, column: int, within: _Within, table: blocks.Table

@@ -94,9 +94,8 @@ def _of_shape(found: Written, blank: Memory, core: Core) -> Draft | None:
     words = pattern.plain(found.words)
     if gate.may_object(found.shape.read.fill(words)):
         return None
-    facts, outline = found.shape.facts_of(words), found.shape.outline_of(words)
-    remembered = replace(blank, facts=facts, outline=outline)
-    content = found.shape.write(found.words, memory.stored(remembered), core)
+    remembered, written = found.shape.remembered(blank, words)
+    content = found.shape.write(found.words, memory.stored_as(remembered, written), core)
     return Draft(content, remembered)
 
 

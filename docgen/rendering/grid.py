@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 from docgen.ooxml import flow, tables
-from docgen.rendering.apparatus import Apparatus
+from docgen.ooxml.styles import StyleSheet
 
 #: A table of so many rows at most is not divided over pages.
 _SMALL = 10
+
+#: Columns grow by so much.
+_STEP = 4.0
 
 Row = tuple[flow.Cell, ...]
 
@@ -17,7 +21,7 @@ Row = tuple[flow.Cell, ...]
 def draw(
     rows: Sequence[Row],
     shares: Sequence[float],
-    apparatus: Apparatus,
+    sheet: StyleSheet,
     description: str,
     *,
     caption: str = "",
@@ -26,7 +30,7 @@ def draw(
     """Return the table; ``shares`` are the widths of its columns, one against the other."""
     look = tables.Look(
         tuple(shares),
-        apparatus.style("Kommuntabell", "table") or apparatus.style("Table Grid", "table"),
+        sheet.choose("Kommuntabell", "table").id or sheet.choose("Table Grid", "table").id,
         caption=caption,
         description=description,
         total=total,
@@ -55,6 +59,7 @@ def _holding(cell: flow.Cell) -> flow.Cell:
 
 
 def _weight(cells: Sequence[str]) -> float:
-    longest_word = max((len(word) for cell in cells for word in cell.split(" ")), default=0)
-    longest = max((len(cell) for cell in cells), default=0)
-    return float(max(min(longest, 40), longest_word * 1.3, 8))
+    longest_word = max(map(len, " ".join(cells).split(" ")))
+    longest = max(map(len, cells), default=0)
+    # In steps: an amount that grows by a digit shall not move every column.
+    return _STEP * math.ceil(max(min(longest, 40), longest_word * 1.3, 8) / _STEP)

@@ -93,7 +93,7 @@ def _spaced(
             yield replace(block, content=tuple(_spaced(block.content, style, previous)))
         elif (
             isinstance(block, flow.Paragraph)
-            and isinstance(previous, flow.Table)
+            and isinstance(previous, flow.Table | flow.Drawn)
             and block.style is None
         ):
             yield replace(block, style=style)

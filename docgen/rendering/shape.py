@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from docgen.errors import DocgenError
@@ -21,6 +21,7 @@ from docgen.ooxml.pattern import Pattern, Taken
 from docgen.ooxml.properties import Core, Other
 from docgen.ooxml.zipping import Member
 from docgen.provenance import memory
+from docgen.provenance.memory import Memory
 from docgen.rendering import assembly
 from docgen.rendering.apparatus import Apparatus
 from docgen.templating.compiled import CompiledTemplate
@@ -52,20 +53,20 @@ class Shape:
     facts: Pattern
     #: All that a reader can read.
     read: Pattern
-    #: What the draft remembers of itself, block by block, as JSON.
+    #: What the draft remembers of itself, block by block, as JSON; and with its facts before it.
     outline: Pattern
+    written: Pattern
     #: Properties that come from the template.
     core: str
     custom: tuple[Other, ...]
 
-    def facts_of(self, words: Sequence[str]) -> dict[str, str]:
-        """Return the words of every fact by its key; ``words`` as a reader sees them."""
+    def remembered(self, blank: Memory, words: Sequence[str]) -> tuple[Memory, str]:
+        """Return the memory of a draft, and what it wrote; ``words`` as a reader sees them."""
+        quoted = [_in_json(word) for word in words]
         texts = self.facts.fill(words).split(_BETWEEN) if self.keys else ()
-        return dict(zip(self.keys, texts, strict=True))
-
-    def outline_of(self, words: Sequence[str]) -> str:
-        """Return the outline as JSON; ``words`` as a reader sees them."""
-        return self.outline.fill([_in_json(word) for word in words])
+        facts = dict(zip(self.keys, texts, strict=True))
+        remembered = replace(blank, facts=facts, outline=self.outline.fill(quoted))
+        return remembered, self.written.fill(quoted)
 
     def write(self, words: Sequence[str], stored: Mapping[str, str], core: Core) -> bytes:
         """Return the file; ``words`` are escaped, ``stored`` are its custom properties."""
@@ -165,6 +166,7 @@ def _made(
         pattern.compile(_BETWEEN.join(facts.values())),
         pattern.compile(gate.readable(built)),
         pattern.compile(assembled.finished.outline),
+        pattern.compile(memory.written(facts, assembled.finished.outline)),
         core,
         custom,
     )

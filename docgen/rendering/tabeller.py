@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from itertools import cycle
+from typing import Final, NamedTuple
 
 from docgen.domain.tabell import Cell, Kolumn, Summa, Tabell
 from docgen.ooxml import flow, inline
-from docgen.rendering import grid
+from docgen.rendering import grid, plain_tables
 from docgen.rendering.body import Text, Writer
+from docgen.rendering.evaluate import polished
+from docgen.rendering.plain_tables import Form
 from docgen.svenska import tal
 from docgen.svenska.belopp import Belopp
 
@@ -18,22 +21,64 @@ _SCALES: Final = {"kr": 1, "tkr": 1_000, "mnkr": 1_000_000}
 
 def write(table: Tabell, writer: Writer, text: Text, key: str) -> tuple[flow.Block, ...]:
     """Return the table, after its printed heading if it has one."""
-    headings = [
-        _line(column.heading, writer, text.at("kolumner", index, "rubrik"))
-        for index, column in enumerate(table.kolumner)
-    ]
-    rows = [_header(table, headings, writer), *_rows(table, writer, text, key)]
-    if table.summa is not None:
-        rows.append(_total(table, table.summa, writer, text, key))
     title = _line(table.rubrik or "", writer, text.at("rubrik"))
-    described = _line(table.beskrivning, writer, text.at("beskrivning"))
-    shares = _shares(table, headings)
-    drawn = grid.draw(
-        rows, shares, writer.apparatus, described, caption=title, total=table.summa is not None
-    )
     caption = writer.fact(f"{key}.rubrik", title)
     style = writer.apparatus.style("caption")
+    drawn = _drawn(table, _form(table, writer, text, key, title), writer, text)
     return (*([flow.Paragraph(caption, style, keep_next=True)] if caption else []), drawn)
+
+
+def _drawn(table: Tabell, given: _Given, writer: Writer, text: Text) -> flow.Block:
+    form, sheet = given.form, writer.apparatus.styles
+    if None not in given.kinds:
+        return plain_tables.write(form, [*filter(None, given.words), *given.totals], sheet)
+    rows = [plain_tables.header(form.headings, form.columns, sheet)]
+    rows += _rows(table, given, writer, text)
+    if form.total:
+        rows.append(plain_tables.sums(form.total, f"{form.key}.summa", iter(given.totals), sheet))
+    return grid.draw(
+        rows, form.shares, sheet, form.description, caption=form.caption, total=bool(form.total)
+    )
+
+
+class _Given(NamedTuple):
+    """What a table is to show: its form, and the words of its plain cells, row by row."""
+
+    form: Form
+    kinds: Sequence[str | None]
+    #: Empty for a cell that has none, or is not plain.
+    words: Sequence[str]
+    totals: Sequence[str]
+    decimals: Sequence[int]
+
+
+def _form(table: Tabell, writer: Writer, text: Text, key: str, title: str) -> _Given:
+    headings = tuple(
+        _line(column.heading, writer, text.at("kolumner", index, "rubrik"))
+        for index, column in enumerate(table.kolumner)
+    )
+    decimals = decimals_of(table)
+    cells = [cell for row in table.rader for cell in row.celler]
+    kinds = [plain_tables.kind_of(cell) for cell in cells]
+    columns = cycle(zip(table.kolumner, decimals, strict=True))
+    words = [
+        _words(cell, column, places, plain=kind is not None)
+        for cell, kind, (column, places) in zip(cells, kinds, columns, strict=False)
+    ]
+    total, totals = _total(table, decimals, writer, text)
+    form = Form(
+        key,
+        headings,
+        tuple(column.slag for column in table.kolumner),
+        tuple(row.nyckel or str(number) for number, row in enumerate(table.rader)),
+        "".join(kind or "?" for kind in kinds),
+        total,
+        _shares(table, headings, words),
+        _line(table.beskrivning, writer, text.at("beskrivning")),
+        title,
+    )
+    plain = [word if kind is not None else "" for word, kind in zip(words, kinds, strict=True)]
+    return _Given(form, kinds, plain, totals, decimals)
 
 
 def amount(value: Belopp, unit: str, decimals: int) -> str:
@@ -61,45 +106,47 @@ def _line(words: str, writer: Writer, text: Text) -> str:
     return writer.evaluator.line(words, text.spot)
 
 
-def _header(table: Tabell, headings: Sequence[str], writer: Writer) -> grid.Row:
-    style = writer.apparatus.style("Tabellrubrik")
-    aligned: list[flow.Align | None] = [
-        None if column.slag == "text" else "right" for column in table.kolumner
-    ]
-    return tuple(
-        flow.Cell((flow.Paragraph((inline.Run(heading),), style, align=align),))
-        for heading, align in zip(headings, aligned, strict=True)
-    )
-
-
-def _rows(table: Tabell, writer: Writer, text: Text, key: str) -> Sequence[grid.Row]:
-    decimals = decimals_of(table)
-    return [
-        tuple(
-            _cell(
+def _rows(table: Tabell, given: _Given, writer: Writer, text: Text) -> Iterator[grid.Row]:
+    """Yield the rows of a table of which some cell is not plain."""
+    sheet, width = writer.apparatus.styles, len(table.kolumner)
+    for number, (row, name) in enumerate(zip(table.rader, given.form.rows, strict=True)):
+        at = number * width
+        yield tuple(
+            plain_tables.cell(
+                kind, column.slag, f"{given.form.key}.{name}.{index}", iter([words]), sheet
+            )
+            if kind is not None
+            else _cell(
                 cell,
-                table.kolumner[index],
-                decimals[index],
+                column,
+                given.decimals[index],
                 writer,
                 text.at("rader", number, "celler", index),
-                f"{key}.{row.nyckel or number}.{index}",
+                f"{given.form.key}.{name}.{index}",
             )
-            for index, cell in enumerate(row.celler)
+            for index, (cell, column, kind, words) in enumerate(
+                zip(
+                    row.celler,
+                    table.kolumner,
+                    given.kinds[at : at + width],
+                    given.words[at : at + width],
+                    strict=True,
+                )
+            )
         )
-        for number, row in enumerate(table.rader)
-    ]
 
 
 def _cell(
     cell: Cell, column: Kolumn, decimals: int, writer: Writer, text: Text, key: str
 ) -> flow.Cell:
+    """Return a cell that is not plain."""
     if cell.belopp is not None:
         shown = writer.fact(key, amount(cell.belopp, column.enhet, decimals))
         return _amount_cell(cell, shown, writer, text)
     if cell.lista:
         return _list_cell(cell, writer, text)
     style = writer.apparatus.style("Tabellbelopp" if column.slag == "tal" else "Tabelltext")
-    written = writer.cell(cell.text, text.at("text"), style) if cell.text else ()
+    written = writer.cell(cell.text or "", text.at("text"), style)
     if column.slag == "belopp":  # stands where the amounts stand
         written = tuple(_to_the_right(block) for block in written)
     return flow.Cell(tuple(_controlled(block, key) for block in written) or _nothing(style))
@@ -142,53 +189,54 @@ def _controlled(block: flow.Block, key: str) -> flow.Block:
     return replace(block, content=(inline.Control(key, block.content, "Cell"),))
 
 
-def _total(table: Tabell, total: Summa, writer: Writer, text: Text, key: str) -> grid.Row:
-    sums = _sums(table, total)
-    style = writer.apparatus.style("Tabellsumma")
+def _total(
+    table: Tabell, decimals: Sequence[int], writer: Writer, text: Text
+) -> tuple[str, list[str]]:
+    """Return what stands in each column of the total row, and the words of it; empty without."""
+    if table.summa is None:
+        return "", []
+    sums = _sums(table, table.summa, decimals)
     label = next((index for index, value in enumerate(sums) if value is None), None)
-    cells = []
-    for index, value in enumerate(sums):
-        content: tuple[inline.Inline, ...] = ()
-        if value is not None:
-            content = writer.fact(f"{key}.summa.{index}", value, "Summa")
-        elif index == label:
-            content = (inline.Run(_line(total.etikett, writer, text.at("summa", "etikett"))),)
-        align: flow.Align = "left" if value is None else "right"
-        cells.append(flow.Cell((flow.Paragraph(content, style, align=align),)))
-    return tuple(cells)
+    words = _line(table.summa.etikett, writer, text.at("summa", "etikett"))
+    shown = [words if index == label else value for index, value in enumerate(sums)]
+    kinds = (
+        plain_tables.NOTHING
+        if not word
+        else plain_tables.WORDS
+        if index == label
+        else plain_tables.AMOUNT
+        for index, word in enumerate(shown)
+    )
+    return "".join(kinds), [word for word in shown if word]
 
 
-def _sums(table: Tabell, total: Summa) -> list[str | None]:
+def _sums(table: Tabell, total: Summa, decimals: Sequence[int]) -> list[str | None]:
     """Return what the total row shows in each column; the stated total where there is but one."""
     amounts, counts = table.totals(), table.counts()
     only = sum(value is not None for value in amounts) == 1
-    columns = zip(amounts, counts, table.kolumner, decimals_of(table), strict=True)
+    columns = zip(amounts, counts, table.kolumner, decimals, strict=True)
     return [
-        amount(total.angiven if total.angiven and only else Belopp(paid), column.enhet, decimals)
+        amount(total.angiven if total.angiven and only else Belopp(paid), column.enhet, places)
         if paid is not None
         else tal.format(counted)
         if counted is not None
         else None
-        for paid, counted, column, decimals in columns
+        for paid, counted, column, places in columns
     ]
 
 
-def _shares(table: Tabell, headings: Sequence[str]) -> tuple[float, ...]:
+def _shares(table: Tabell, headings: Sequence[str], words: Sequence[str]) -> tuple[float, ...]:
     """Return the widths of the columns: as stated, else after what stands in them."""
     if any(column.bredd != 1 for column in table.kolumner):
         return tuple(float(column.bredd) for column in table.kolumner)
-    decimals = decimals_of(table)
-    columns = [
-        [
-            heading,
-            *(_words(row.celler[i], table.kolumner[i], decimals[i]) for row in table.rader),
-        ]
-        for i, heading in enumerate(headings)
-    ]
-    return grid.weights(columns)
+    width = len(headings)
+    return grid.weights([[heading, *words[i::width]] for i, heading in enumerate(headings)])
 
 
-def _words(cell: Cell, column: Kolumn, decimals: int) -> str:
+def _words(cell: Cell, column: Kolumn, decimals: int, *, plain: bool) -> str:
+    """Return the words of a plain cell; of another, as many as its column is to have room for."""
     if cell.belopp is not None:
         return amount(cell.belopp, column.enhet, decimals)
+    if plain:
+        return polished(cell.text) if cell.text else ""
     return max([cell.text or "", *cell.lista], key=len)
