@@ -14,7 +14,8 @@ from jinja2 import Template, TemplateSyntaxError, nodes
 
 from docgen import fingerprint
 from docgen.errors import DocgenError
-from docgen.ooxml import comments, package, xml
+from docgen.findings import Finding
+from docgen.ooxml import comments, gate, package, xml
 from docgen.ooxml.package import Package
 from docgen.ooxml.styles import StyleSheet
 from docgen.templating import (
@@ -69,6 +70,14 @@ class TemplateRefused(DocgenError):
         super().__init__(f"Fel i mallen {template}, {spot.place}: {why}{about and f' {about}'}")
 
 
+class HarmfulTemplate(DocgenError):
+    """A template that would run, fetch or hide something; it is not even read."""
+
+    def __init__(self, found: Finding) -> None:
+        where = f" ({found.place.file})" if found.place and found.place.file else ""
+        super().__init__(f"{found.message.rstrip('.')}{where}. {found.cure}")
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledPart:
     """One story of the template, compiled from a source with a line for each tag."""
@@ -115,7 +124,11 @@ class CompiledTemplate:
 @lru_cache(maxsize=64)
 def compile_template(name: str, content: bytes) -> CompiledTemplate:
     """Return the template compiled; kept, so that a run compiles each template once."""
-    read = comments.strip(package.read(content), keep=_is_kept)
+    opened = package.read(content)
+    harm = gate.harmful(opened)
+    if harm:
+        raise HarmfulTemplate(harm[0])
+    read = comments.strip(opened, keep=_is_kept)
     parts = [
         compiled
         for part in package.story_parts(read)

@@ -11,7 +11,7 @@ from pathlib import Path
 from docgen.batch import atomic, codes, naming
 from docgen.errors import DocgenError
 from docgen.findings import Finding, Place, Severity
-from docgen.ooxml import package
+from docgen.ooxml import gate, package
 from docgen.ooxml.package import Package
 from docgen.records import files
 from docgen.templating import checking
@@ -99,11 +99,17 @@ def _named(text: str, known: dict[str, Found]) -> Found:
 
 def _read(found: Found, shown: str) -> Package | Finding:
     try:
-        return package.read(found.path.read_bytes())
+        read = package.read(found.path.read_bytes())
     except (DocgenError, OSError) as error:
         why = str(error) if isinstance(error, DocgenError) else "filen går inte att läsa."
-        message = f"Mallen {found.name} går inte att använda: {why}"
-        return Finding(codes.MALL_SKADAD, Severity.FEL, message, _CURE, Place(shown))
+        return _damaged(found, why, shown)
+    broken = gate.unreadable(read)
+    return _damaged(found, broken[0].message, shown) if broken else read
+
+
+def _damaged(found: Found, why: str, shown: str) -> Finding:
+    message = f"Mallen {found.name} går inte att använda: {why}"
+    return Finding(codes.MALL_SKADAD, Severity.FEL, message, _CURE, Place(shown))
 
 
 def _refuse(copy: Path, chosen: Sequence[Found]) -> None:

@@ -67,6 +67,47 @@ def _macro() -> bytes:
     return rebuilt({TYPES: (plain, macro)}, {"word/vbaProject.bin": OLE})
 
 
+def _renamed() -> bytes:
+    """Return a .docm without any macro in it: its content type says that it may have some."""
+    plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    return rebuilt({TYPES: (plain, b"application/vnd.ms-word.document.macroEnabled.main+xml")})
+
+
+def _relating(type: str, target: str) -> bytes:
+    link = (
+        f'<Relationship Id="rIdX" Type="{_RELATION}/{type}" Target="{target}" '
+        'TargetMode="External"/></Relationships>'
+    )
+    return rebuilt({"word/_rels/document.xml.rels": (b"</Relationships>", link.encode())})
+
+
+def _fetching_picture() -> bytes:
+    return _relating("image", "http://example.invalid/x.png")
+
+
+def _linking_to_a_file() -> bytes:
+    return _relating("hyperlink", "file://server/x.docx")
+
+
+def _in_body(inner: str) -> bytes:
+    return rebuilt({MAIN: (b"<w:body>", f"<w:body>{inner}".encode())})
+
+
+def _fetching_field() -> bytes:
+    return _in_body(
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDETEXT x'
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+
+
+def _chunk() -> bytes:
+    return _in_body("<w:altChunk/>")
+
+
+def _doctype_aside() -> bytes:
+    return rebuilt({"word/theme/theme1.xml": (b"?>", b"?><!DOCTYPE a>")})
+
+
 def _doctype() -> bytes:
     entity = b'?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
     return rebuilt({MAIN: (b"?>", entity)})
@@ -80,7 +121,14 @@ REFUSED: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     "zipbomb": (partial(rebuilt, more={"word/media/x.xml": b" " * 30_000_000}), "orimligt stor"),
     "doctype": (_doctype, "DOCTYPE"),
     "makron": (_macro, "makron"),
-    "mall utifrån": (_fetching_template, "fel som måste rättas"),
+    "mall utifrån": (_fetching_template, "länkar till http"),
+    "bild utifrån": (_fetching_picture, "länkar till http"),
+    "länk till fil": (_linking_to_a_file, "länkar till file:"),
+    "fält som hämtar": (_fetching_field, "hämtar eller kör"),
+    "annat dokument": (_chunk, "altChunk"),
+    "activex": (partial(rebuilt, more={"word/activeX/activeX1.xml": b"<x/>"}), "ActiveX"),
+    "doctype i tema": (_doctype_aside, "DOCTYPE"),
+    "docm som docx": (_renamed, "makron"),
     "två delar": (partial(rebuilt, more={MAIN: b"<x/>"}), "finns två gånger"),
     "ut ur mappen": (partial(rebuilt, more={"../../x": b"x"}), "otillåten sökväg"),
     "textfil": (partial(bytes, b"Hej"), "inte en Word-fil"),
@@ -96,3 +144,9 @@ REFUSED: Final[dict[str, tuple[Callable[[], bytes], str]]] = {
     "klass": (partial(_saying, "{{ titel.__class__ }}"), "finns inte"),
     "parenteser": (partial(_saying, "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}"), "Fel i mallen"),
 }
+#: Those whose file is refused as it is, whatever its tags say.
+UNOPENED: Final = tuple(
+    name
+    for name in REFUSED
+    if name not in {"include", "slinga", "potens", "gånger", "klass", "parenteser"}
+)

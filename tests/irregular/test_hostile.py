@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,14 @@ from docgen.domain.handling import Handling
 from docgen.errors import DocgenError
 from docgen.records import library, record
 from docgen.rendering import engine
+from docgen.templating.compiled import TemplateRefused
 from docgen.templating.library import Found
+from docgen.usecases import template_check
 from tests.irregular import packages
 
 #: Seconds; generous, for the machine may be busy. What is refused takes a fraction of one.
 PATIENCE = 20
+NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
 HEAD = "dokumenttyp: tjänsteskrivelse\nprofil: standard\ntitel: T\n"
 TEXT = HEAD + "uppgifter: {a: {tal: 5}}\navsnitt:\n  - text: |\n"
 
@@ -95,6 +99,24 @@ def test_a_template_that_does_harm_is_refused_in_swedish(name: str, tmp_path: Pa
     path.write_bytes(content())
     with pytest.raises(DocgenError, match=said):
         engine.render(_matter(tmp_path), Found("egen/mall", path).load())
+
+
+@pytest.mark.parametrize("name", packages.REFUSED)
+def test_a_check_of_a_template_that_does_harm_finds_it(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "templates" / "docx" / "egen" / "tjänsteskrivelse.docx"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(packages.REFUSED[name][0]())
+    report = template_check.run(tmp_path, ["egen/tjänsteskrivelse"], NOW)
+    assert any(finding.stops and finding.cure for finding in report.findings)
+
+
+@pytest.mark.parametrize("name", packages.UNOPENED)
+def test_a_package_that_does_harm_is_refused_before_it_is_opened(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "mall.docx"
+    path.write_bytes(packages.REFUSED[name][0]())
+    with pytest.raises(DocgenError) as refused:
+        Found("egen/mall", path).load()
+    assert not isinstance(refused.value, TemplateRefused)
 
 
 def _matter(root: Path) -> engine.Akt:

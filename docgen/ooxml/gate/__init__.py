@@ -14,15 +14,19 @@ from docgen.ooxml.package import CONTENT_TYPES, Package
 
 Rule = Callable[[Draft], Iterator[Finding]]
 
+#: What is looked for in a template as well, before it is opened.
+HARMFUL: Final[tuple[Rule, ...]] = (
+    safety.macros,
+    safety.external,
+    safety.chunks,
+    safety.fields,
+)
 RULES: Final[tuple[Rule, ...]] = (
     wholeness.relationships,
     wholeness.references,
     wholeness.prefixes,
     wholeness.single_properties,
-    safety.macros,
-    safety.external,
-    safety.chunks,
-    safety.fields,
+    *HARMFUL,
     safety.updating,
     identity.controls,
     identity.tags,
@@ -67,6 +71,20 @@ def inspect(package: Package, allowed: frozenset[str] = frozenset()) -> list[Fin
     for rule in RULES:
         findings += rule(draft)
     return list(dict.fromkeys(findings))
+
+
+def harmful(package: Package) -> list[Finding]:
+    """Return what would run, fetch or hide when a file is opened; before anything is made of it."""
+    broken = unreadable(package)
+    if broken:
+        return broken
+    draft = Draft(package, wholeness.parse(package)[0], packages.main_part(package))
+    return list(dict.fromkeys(found for rule in HARMFUL for found in rule(draft)))
+
+
+def unreadable(package: Package) -> list[Finding]:
+    """Return the parts that are no XML, or hide something in a document type."""
+    return [finding for finding in wholeness.parse(package)[1] if finding.stops]
 
 
 def readable(package: Package) -> str:

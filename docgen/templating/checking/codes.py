@@ -46,7 +46,7 @@ CODES: Final[dict[str, Code]] = {
     "mall-alttext": Code(_VARNING, "En bild utan alternativtext."),
     "mall-rubrikrad": Code(_VARNING, "En tabell utan märkt rubrikrad."),
     "mall-sidnummer": Code(_VARNING, "Inget sidnummer i sidhuvud eller sidfot."),
-    "mall-extern": Code(_FEL, "Mallen hämtar något utanför filen."),
+    "mall-extern": Code(_FEL, "Mallen hämtar något utanför filen, eller kör något."),
     "mall-markering": Code(_VARNING, "Överstrykning har blivit kvar."),
     "mall-papper": Code(_VARNING, "Sidan är inte A4."),
     "mall-kompatibilitet": Code(_NOTIS, "Mallen är i kompatibilitetsläge."),

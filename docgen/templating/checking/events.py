@@ -115,4 +115,12 @@ class Unguarded:
     value: Value
 
 
-Event: TypeAlias = Printed | Looped | Missing | MissingFilter | Filtered | Unguarded
+@dataclass(frozen=True, slots=True, eq=False)
+class Uncountable:
+    """Arithmetic that the engine refuses: what is wrong, in Swedish."""
+
+    tag: Tag
+    why: str
+
+
+Event: TypeAlias = Printed | Looped | Missing | MissingFilter | Filtered | Unguarded | Uncountable

@@ -18,6 +18,7 @@ from docgen.templating.checking.events import (
     Missing,
     MissingFilter,
     Printed,
+    Uncountable,
     Unguarded,
     Value,
 )
@@ -30,6 +31,7 @@ _HOLDERS: Final = frozenset({Kind.POST, Kind.UPPSLAG, Kind.VALFRITT})
 #: Of these an empty value is no value at all: a filter for them takes no empty text.
 _NO_EMPTY: Final = frozenset({Kind.DATUM, Kind.HELTAL, Kind.TAL, Kind.BELOPP, Kind.TIDPUNKT})
 _LENIENT: Final = frozenset({"default", "d"})
+_NO_NUMBER: Final = frozenset({Kind.TEXT, Kind.LISTA, Kind.POST, Kind.UPPSLAG, Kind.RIKT})
 _ARITHMETIC: Final = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod)
 
 
@@ -176,6 +178,16 @@ class Reader:
 
     def _computed(self, node: nodes.Node, scope: Scope, known: Known) -> Value:
         inner = [self.value(it, scope, known) for it in node.iter_child_nodes() if _is_value(it)]
+        if isinstance(node, nodes.Pow):
+            self.tell(
+                Uncountable(self.tag_at(node.lineno), "** (upphöjt till) går inte att använda.")
+            )
+        if isinstance(node, nodes.Mul | nodes.Mod) and any(
+            it.type.kind in _NO_NUMBER for it in inner
+        ):
+            self.tell(
+                Uncountable(self.tag_at(node.lineno), f"{node.operator} räknar bara med tal.")
+            )
         if isinstance(node, _ARITHMETIC):
             return Value(next((it.type for it in inner if it.type.kind is Kind.BELOPP), VALFRITT))
         if isinstance(node, nodes.Not | nodes.Compare):

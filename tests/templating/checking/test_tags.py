@@ -80,6 +80,7 @@ def test_the_sound_template_is_clean() -> None:
         lines("{%p if uppgifter.hyra is defined %}", "{{ uppgifter.hyra | kronor }}",
               "{%p endif %}"),
         table(row(p("{{ undertitel }}"), p("{{ blankettkod }}"))) + p("slut"),
+        lines("{{ (titel | length * 2) % 3 }}"),
         lines("En { ensam } klammer, 100 %"),
     ],
 )  # fmt: skip
@@ -137,6 +138,8 @@ def test_what_is_right_is_left_alone(body: str) -> None:
         (lines("Blankett {{ blankettkod }}"), "mall-tom", "står ”Blankett” kvar", ""),
         (lines("{{ titel | }}"), "mall-tagg", "kan inte tolkas", ""),
         (lines("{%p if titel = 1 %}", "x", "{%p endif %}"), "mall-tagg", "kan inte tolkas", ""),
+        (lines("{{ titel | length ** 9 }}"), "mall-tagg", "upphöjt till", "i data"),
+        (lines("{{ titel * 3 }}"), "mall-tagg", "räknar bara med tal", "i data"),
         (lines("{{ titel"), "mall-tagg-öppen", "tar inte slut", ""),
         (lines("titel }}"), "mall-tagg-öppen", "utan början", ""),
         (lines("Om: {%p if undertitel %}", "x", "{%p endif %}"), "mall-text-bredvid",

@@ -1,25 +1,20 @@
-"""Nothing may be fetched from outside the file when a draft is opened."""
+"""Nothing may run, or be fetched from outside the file, when a draft is opened."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from docgen.findings import Finding
-from docgen.ooxml import namespaces as ns
-from docgen.ooxml import package as packages
-from docgen.ooxml.package import ROOT
+from docgen.ooxml import gate
+from docgen.templating import places
 from docgen.templating.checking.material import Template
 
 
 def find(template: Template) -> Iterator[Finding]:
-    """Yield every relationship out of the file that is no link to click."""
-    for part in (ROOT, *template.package.parts):
-        for relation in packages.relationships(template.package, part):
-            if relation.external and relation.type != ns.REL_HYPERLINK:
-                what = relation.type.rsplit("/", 1)[-1]
-                yield template.finding(
-                    "mall-extern",
-                    part or "filen",
-                    f"Mallen hämtar {what} från {relation.target}.",
-                    "Bädda in bilden, eller koppla bort mallen (Utvecklare > Dokumentmall).",
-                )
+    """Yield what makes docgen refuse a template unopened: links to files, macros, fetching."""
+    names = {story.part: story.name for story in template.stories}
+    for harm in gate.harmful(template.package):
+        part = harm.place.file if harm.place else ""
+        words = f"”{harm.place.key}”" if harm.place and harm.place.key else ""
+        where = places.SEPARATOR.join(it for it in (names.get(part, part or "filen"), words) if it)
+        yield template.finding("mall-extern", where, harm.message, harm.cure)
