@@ -52,7 +52,10 @@ class Akt:
         """The clauses of the agreement, in the order they stand."""
         if self.urval is not None:
             return self.urval
-        return klausulurval.of(self.overenskommelse, self.profil, self.handling.dokumenttyp)
+        handling, written = self.handling, self.handling.writes_clauses
+        return klausulurval.of(
+            self.overenskommelse, self.profil, handling.dokumenttyp, written=written
+        )
 
     def reference(self, clause: Klausul) -> str:
         """Return what a draft remembers of a clause: id and version, or that it is its own."""

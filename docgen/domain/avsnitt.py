@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -234,6 +235,11 @@ class Avsnitt(Modell):
             for name in type(self).model_fields
             if name not in {"slag", "rubrik", "nyckel"}
         )
+
+
+def write_clauses(sections: Iterable[Avsnitt]) -> bool:
+    """Return whether some section, at any depth, writes out the clauses of the agreement."""
+    return any(it.klausuler or write_clauses(it.avsnitt) for it in sections)
 
 
 class Bilaga(Modell):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from docgen.domain.avsnitt import Avsnitt, Bilaga
+from docgen.domain.avsnitt import Avsnitt, Bilaga, write_clauses
 from docgen.domain.fields import (
     Datum,
     EnEllerFlera,
@@ -189,3 +189,9 @@ class Handling(Modell):
     kvittenser: tuple[Kvittens, ...] = Field(
         (), description="Varningar som någon har tittat på och står för."
     )
+
+    @property
+    def writes_clauses(self) -> bool:
+        """Whether the clauses of the agreement are written somewhere, in order."""
+        annexes = (section for annex in self.bilagor for section in annex.avsnitt)
+        return write_clauses((*self.avsnitt, *annexes))

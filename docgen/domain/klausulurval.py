@@ -29,12 +29,22 @@ class Val:
         return self.record == "profil"
 
 
-def of(agreement: Overenskommelse | None, profile: Profil, kind: str) -> tuple[Val, ...]:
-    """Return the clauses of ``agreement`` in a document of ``kind``, in the order they stand."""
+def of(
+    agreement: Overenskommelse | None, profile: Profil, kind: str, *, written: bool = True
+) -> tuple[Val, ...]:
+    """Return the clauses of ``agreement`` in a document of ``kind``, in the order they stand.
+
+    Those of the profile are only for a document in which the clauses are ``written``: one whose
+    text stands in its own sections does not have them.
+    """
     if agreement is None:
         return ()
     left_out = {it.klausul for it in agreement.utelamnade_klausuler}
-    chosen = [it for it in _base(agreement, profile, kind) if it.klausul not in left_out]
+    chosen = [
+        it
+        for it in _base(agreement, profile, kind if written else "")
+        if it.klausul not in left_out
+    ]
     for index, added in enumerate(agreement.tillagda_klausuler):
         value = _val(added, "överenskommelse", ("tillagda_klausuler", index))
         chosen.insert(_position(added, chosen), value)

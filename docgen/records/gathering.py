@@ -172,7 +172,8 @@ def _chosen(
 ) -> Iterable[Choice]:
     """Yield the clauses an agreement chooses, or its profile for it, and where."""
     if profile is not None:
-        for choice in klausulurval.of(agreement, profile, handling.dokumenttyp):
+        written = handling.writes_clauses
+        for choice in klausulurval.of(agreement, profile, handling.dokumenttyp, written=written):
             yield Choice(choice.klausul, choice.version, choice.record, choice.loc)
 
 

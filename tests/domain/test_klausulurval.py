@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from docgen.domain import klausulurval
+from docgen.domain.handling import Handling
 from docgen.domain.overenskommelse import Overenskommelse
 from tests.domain.matters import AGREEMENT, KIND, profile
 
@@ -44,6 +45,33 @@ def test_the_clauses_of_an_agreement(given: dict[str, Any], expected: list[str])
 def test_a_kind_without_default_clauses_and_a_matter_without_agreement() -> None:
     assert chosen("utredning") == []
     assert klausulurval.of(None, profile(**DEFAULT), KIND) == ()
+
+
+def test_the_profiles_clauses_are_for_documents_that_write_them() -> None:
+    agreement = Overenskommelse.model_validate({**AGREEMENT, "tillagda_klausuler": ["x"]})
+    found = klausulurval.of(agreement, profile(**DEFAULT), KIND, written=False)
+    assert [it.klausul for it in found] == ["x"]
+    own = agreement.model_copy(update={"klausuler": agreement.tillagda_klausuler})
+    found = klausulurval.of(own, profile(**DEFAULT), KIND, written=False)
+    assert [it.klausul for it in found] == ["x", "x"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"avsnitt": [{"rubrik": "Villkor", "klausuler": "ja"}]}, True),
+        ({"avsnitt": [{"rubrik": "Ett", "avsnitt": [{"klausuler": "ja"}]}]}, True),
+        ({"bilagor": [{"titel": "Villkor", "avsnitt": [{"klausuler": "ja"}]}]}, True),
+        ({"avsnitt": [{"klausul": "a"}], "bilagor": ["Stadgar"]}, False),
+    ],
+)
+def test_a_document_writes_clauses_where_a_section_asks(
+    given: dict[str, Any], expected: bool
+) -> None:
+    record = {"id": "h", "dokumenttyp": KIND, "profil": "p", "titel": "Titel"}
+    text = [{"rubrik": "Ett", "text": "Text."}]
+    handling = Handling.model_validate({"avsnitt": text, **record, **given})
+    assert handling.writes_clauses is expected
 
 
 def test_each_choice_tells_where_it_was_made() -> None:

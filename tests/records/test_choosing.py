@@ -95,21 +95,31 @@ def test_two_files_with_one_version_are_told(tmp_path: Path) -> None:
     assert "data-dubblett" in [it.code for it in findings]
 
 
+def of_profile(tmp_path: Path, *lines: str) -> tuple[Akt | None, list[Finding]]:
+    given = {
+        "handlingar/prov.yaml": memo("överenskommelse: avtal", *lines).replace("standard", "orten"),
+        "överenskommelser/avtal.yaml": AGREEMENT.partition("klausuler")[0],
+        "profiler/orten.yaml": PROFILE,
+        "klausuler/havning.md": NEW,
+    }
+    return workspace.gather(workspace.write(tmp_path, given))
+
+
 def test_the_clauses_of_a_profile_are_looked_up_where_it_says_them(tmp_path: Path) -> None:
-    root = workspace.write(
-        tmp_path,
-        {
-            "handlingar/prov.yaml": memo("överenskommelse: avtal").replace("standard", "orten"),
-            "överenskommelser/avtal.yaml": AGREEMENT.partition("klausuler")[0],
-            "profiler/orten.yaml": PROFILE,
-            "klausuler/havning.md": NEW,
-        },
-    )
-    akt, (finding,) = workspace.gather(root)
+    annex = ("bilagor:", "  - titel: Villkor", "    avsnitt:", "      - klausuler: ja")
+    akt, (finding,) = of_profile(tmp_path, *annex)
     assert akt is None
     assert finding.message == "Det finns ingen klausul ”okänd”."
     assert finding.place is not None
     assert (finding.place.file, finding.place.line) == ("data/profiler/orten.yaml", 6)
+
+
+def test_the_clauses_of_a_profile_are_not_missed_where_nobody_writes_them(tmp_path: Path) -> None:
+    akt, findings = of_profile(tmp_path)
+    assert not findings
+    assert akt is not None
+    assert akt.valda == ()
+    assert not akt.klausuler
 
 
 def test_the_library_keeps_every_wording(tmp_path: Path) -> None:
