@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from docgen.diff import words
 from docgen.ooxml import bookmarks
 from docgen.review import tokens
-from docgen.review.lines import REFERENCE, Line, Mark
+from docgen.review.lines import REFERENCE, UNKNOWN, Line, Mark
 from docgen.review.segment import NOBODY, Base, id_of
 from docgen.review.shelf import PREFIX, Hole, Paragraph, Shelf, Wording, shown
 
@@ -135,14 +135,14 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _written(wording: Wording, facts: Mapping[str, str], number: int, title: str) -> Iterator[Line]:
-    heading = title if title and not title.endswith("…") else shown(wording.heading, facts)
+    heading = title if title and not title.endswith(UNKNOWN) else shown(wording.heading, facts)
     holder = f"{PREFIX}{wording.reference}"
     bookmark = (bookmarks.name_for(wording.clause.id),)
     yield Line(heading, holder=holder, control=number, bookmarks=bookmark, heading=True)
     for paragraph in wording.paragraphs:
         text, marks = "", []
         for piece in paragraph:
-            said = facts.get(piece.key, "…") if isinstance(piece, Hole) else piece
+            said = facts.get(piece.key, UNKNOWN) if isinstance(piece, Hole) else piece
             if isinstance(piece, Hole):
                 marks.append(Mark(len(text), len(text) + len(said), piece.key))
             text += said
@@ -150,13 +150,10 @@ def _written(wording: Wording, facts: Mapping[str, str], number: int, title: str
 
 
 def references(lines: Sequence[Line]) -> list[str]:
-    """Return the words of every cross-reference in ``lines``, in order."""
-    return [
-        line.text[mark.start : mark.end]
-        for line in lines
-        for mark in line.marks
-        if mark.key == REFERENCE
-    ]
+    """Return the words of every cross-reference, in order; none unless all are known."""
+    marked = ((line, mark) for line in lines for mark in line.marks if mark.key == REFERENCE)
+    shown = [line.text[mark.start : mark.end] for line, mark in marked]
+    return [] if UNKNOWN in shown else shown
 
 
 def likeness(one: Sequence[Line], other: Sequence[Line]) -> float:

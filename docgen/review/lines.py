@@ -19,9 +19,11 @@ from docgen.ooxml.styles import StyleSheet
 
 #: The key of a cross-reference, whose words the document itself decides.
 REFERENCE: Final = "hänvisning"
+#: Stands for words that nobody remembers.
+UNKNOWN: Final = "…"
 SOFT_HYPHEN: Final = "\u00ad"
 #: Fields whose result is no wording: where something fell on paper, and the contents.
-_SILENT: Final = frozenset(
+SILENT: Final = frozenset(
     {"PAGE", "NUMPAGES", "PAGEREF", "SECTION", "SECTIONPAGES", "NOTEREF", "TOC"}
 )
 #: The styles of the lines of a table of contents.
@@ -101,7 +103,7 @@ class _Story:
 
     @property
     def silent(self) -> bool:
-        return any(not one.shown or one.keyword in _SILENT for one in self.fields)
+        return any(not one.shown or one.keyword in SILENT for one in self.fields)
 
     @property
     def refers(self) -> bool:

@@ -80,6 +80,7 @@ def _heading(lines: Sequence[Line], at: int) -> str:
 
 def _expected(known: Known, line: Line) -> Mapping[str, Sequence[str]]:
     written = {mark.key: [line.text[mark.start : mark.end]] for mark in line.marks}
+    written.pop(REFERENCE, None)
     kept = {key: [words] for key, words in (known.facts or {}).items()}
-    shown = {REFERENCE: bases.references([line])}
-    return {**written, **kept, **(shown if shown[REFERENCE] else {})}
+    shown = bases.references([line])
+    return {**written, **kept, **({REFERENCE: shown} if shown else {})}

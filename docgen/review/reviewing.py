@@ -8,11 +8,12 @@ from typing import Final, TypeAlias
 
 from docgen.errors import DocgenError
 from docgen.ooxml import properties
+from docgen.ooxml.outline_json import OutlineDamaged
 from docgen.ooxml.package import Package
 from docgen.ooxml.reading import View
 from docgen.provenance import memory as memories
 from docgen.provenance.memory import Memory
-from docgen.review import bases, clauses, facts, lines, outside, tokens, tracked
+from docgen.review import bases, clauses, facts, lines, outside, remembered, tokens, tracked
 from docgen.review.clauses import Clause, Known, Reading
 from docgen.review.lines import Line
 from docgen.review.result import (
@@ -111,14 +112,25 @@ def _known(
     memory: Memory | None, accepted: tuple[Line, ...], shelf: Shelf, today: Today | None
 ) -> tuple[Known, list[str]]:
     """Return what is known of the draft beforehand, and what a reader must know of that."""
-    remembered = None if memory is None else memory.facts
+    facts = memory.facts if memory is not None and memory.facts else None
+    written = _written(memory)
+    if written:
+        return Known(bases.of_lines(written, shelf), shelf, facts, exact=True), []
     if memory is not None and today is not None:
         exact = memory.data_fingerprint == today.data_fingerprint
         base = bases.of_lines(today.lines, shelf)
-        return Known(base, shelf, remembered, exact), [] if exact else [_OTHER_DATA]
+        return Known(base, shelf, facts, exact), [] if exact else [_OTHER_DATA]
     named = bases.clauses_in(accepted, shelf)
-    base = bases.of_wordings(accepted, shelf, remembered or {}, named)
-    return Known(base, shelf, remembered, exact=False), [_NO_BASE if memory else _NO_MEMORY]
+    base = bases.of_wordings(accepted, shelf, facts or {}, named)
+    return Known(base, shelf, facts, exact=False), [_NO_BASE if memory else _NO_MEMORY]
+
+
+def _written(memory: Memory | None) -> tuple[Line, ...]:
+    """Return the lines that the draft remembers; none where it cannot."""
+    try:
+        return remembered.lines(memory.outline) if memory is not None else ()
+    except OutlineDamaged:
+        return ()
 
 
 def _clauses(
