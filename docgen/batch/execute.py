@@ -1,89 +1,143 @@
-"""The plan is carried out: each draft on its own, whatever becomes of the others."""
+"""The plan is carried out: each draft on its own, whatever becomes of the others.
+
+Anything with the interface of ``concurrent.futures.Executor`` can do the work: this process, a
+pool of processes, or an engine on several machines that share the disk.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+import contextlib
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Final
 
-from docgen.batch import atomic, drafting, writing
-from docgen.batch.plan import Finished, Planned, Step
-from docgen.batch.writing import Order, Written
-from docgen.errors import DiskRefused, DocgenError, MaterialRefused
-from docgen.findings import Finding
-from docgen.rendering.engine import Draft
+from docgen.batch.order import Order
+from docgen.batch.outcome import Outcome
+from docgen.batch.plan import Job
+from docgen.errors import DocgenError
+
+if TYPE_CHECKING:
+    from docgen.batch.workshop import Slice
 
 #: The folder of a workspace where drafts lie.
 OUTPUT: Final = "output"
+#: Documents in a slice: enough to be worth the sending, few enough for a bar that moves.
+_SLICE: Final = 32
+#: Documents below which another process costs more to start than it saves.
+_FEW: Final = 24
+#: Seconds that work under way is waited for when somebody has said stop.
+_PATIENCE: Final = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of a document: written, refused with the reason, let alone, or our fault."""
+class WorkerLostError(DocgenError):
+    """A worker ended in the middle of its work."""
 
-    source: str
-    name: str = ""
-    written: Written | None = None
-    error: DocgenError | None = None
-    findings: tuple[Finding, ...] = ()
-    finished: bool = False
-    fault: Exception | None = None
-
-    @property
-    def failed(self) -> bool:
-        """Whether a draft that should be there is not."""
-        return self.written is None and not self.finished
+    def __init__(self) -> None:
+        super().__init__(
+            "En arbetsprocess avslutades utifrån, troligen för att minnet tog slut. Det som är "
+            "skrivet är helt. Kör igen, med färre processer (--jobs)."
+        )
 
 
-#: Puts a finished draft in its place, or says where it would come.
-Place = Callable[[Path, Draft, str], Written]
+@contextlib.contextmanager
+def pool(processes: int, documents: int) -> Iterator[Executor | None]:
+    """Give a pool of processes, None where this process does as well."""
+    if processes < 2 or documents < _FEW:
+        yield None
+        return
+    from docgen.batch import workshop  # noqa: PLC0415 - heavy, and a run may have nothing to do
 
-
-def run(steps: Iterable[Step], place: Place, output: Path) -> Iterator[Result]:
-    """Yield the result of each step as it is reached; one that fails does not stop the others."""
-    for step in steps:
-        yield _result(step, place, output)
-
-
-def writer(order: Order) -> Place:
-    """Return what writes a draft; it raises the reason where one may not be written."""
-
-    def write(path: Path, draft: Draft, source: str) -> Written:
-        atomic.make_folder(order.output)
-        return writing.write(path, draft.content, order, draft.memory.handling, source)
-
-    return write
-
-
-def previewer(order: Order) -> Place:
-    """Return what writes nothing, and says what would become of each draft."""
-    return lambda path, draft, _: writing.preview(path, draft.content, order)
-
-
-def _result(step: Step, place: Place, output: Path) -> Result:
-    source = step.candidate.source
-    if isinstance(step, Finished):
-        return Result(source, error=step.error, finished=True)
-    if not isinstance(step, Planned):
-        return Result(source, error=step.error, findings=step.candidate.findings)
+    context = get_context("spawn")
+    executor = ProcessPoolExecutor(processes, context, initializer=workshop.start)
+    with _deaf():  # workers are born without ears for Ctrl-C
+        for _ in range(processes):
+            executor.submit(_nothing)
     try:
-        return _draft(step, place, output)
-    except DocgenError as error:
-        return Result(source, step.name, error=error)
-    except OSError as error:
-        return Result(source, step.name, error=DiskRefused(error))
-    except Exception as fault:  # noqa: BLE001 - one document's crash must not stop the others
-        return Result(source, step.name, fault=fault)
+        yield executor
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _draft(step: Planned, place: Place, output: Path) -> Result:
-    source, made = step.candidate.source, drafting.make(step.candidate)
-    if made.draft is None:
-        error = MaterialRefused(made.findings)
-        return Result(source, step.name, error=error, findings=made.findings)
+def run(jobs: Sequence[Job], order: Order, executor: Executor | None) -> Iterator[Outcome]:
+    """Yield what became of each job, in the order they are done; Ctrl-C ends it soon."""
+    from docgen.batch import workshop  # noqa: PLC0415
+
+    if executor is None:
+        yield from _here(jobs, order, workshop.make)
+        return
+    workers = getattr(executor, "_max_workers", 0) or 8
+    size = max(1, min(_SLICE, len(jobs) // (workers * 4)))
+    slices = (
+        workshop.Slice(order, tuple(jobs[at : at + size])) for at in range(0, len(jobs), size)
+    )
+    yield from _there(slices, order, executor, workshop.work, 2 * workers)
+
+
+def _here(
+    jobs: Sequence[Job], order: Order, make: Callable[[Job, Order], Outcome]
+) -> Iterator[Outcome]:
+    for job in jobs:
+        outcome = make(job, order)
+        yield outcome
+        if outcome.full:
+            return
+
+
+def _there(
+    slices: Iterator[Slice],
+    order: Order,
+    executor: Executor,
+    work: Callable[[Slice], tuple[Outcome, ...]],
+    ahead: int,
+) -> Iterator[Outcome]:
+    """Yield the outcomes of slices, ``ahead`` of them under way at a time."""
+    running: set[Future[tuple[Outcome, ...]]] = set()
     try:
-        written = place(output / step.name, made.draft, source)
-    except DocgenError as error:
-        return Result(source, step.name, error=error, findings=made.findings)
-    return Result(source, step.name, written, findings=made.findings)
+        running |= {executor.submit(work, part) for part in islice(slices, ahead)}
+        while running:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            outcomes = [outcome for future in done for outcome in future.result()]
+            full = any(outcome.full for outcome in outcomes)
+            if not full:
+                running |= {executor.submit(work, part) for part in islice(slices, len(done))}
+            yield from outcomes
+            if full:
+                _say_stop(order)
+    except BrokenProcessPool as error:
+        raise WorkerLostError from error
+    finally:
+        if running:
+            _say_stop(order)
+            for future in running:
+                future.cancel()
+            wait(running, timeout=_PATIENCE)
+
+
+def _say_stop(order: Order) -> None:
+    from docgen.batch import workshop  # noqa: PLC0415
+
+    if order.room is not None:
+        with contextlib.suppress(OSError):
+            (order.room / workshop.STOP).touch()
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Ignore Ctrl-C while processes are started, which take that after us."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _nothing() -> None:
+    """Do nothing, in a worker that is started by it."""

@@ -1,14 +1,21 @@
-"""The plan: what shall be made of each document, decided before anything is written."""
+"""The plan: which documents are made, left as they are or refused; nothing is opened or written."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
 
 from docgen.batch import naming
-from docgen.batch.candidate import Candidate
-from docgen.errors import DocgenError, MaterialRefused
+from docgen.batch.inventory import Inventory
+from docgen.batch.manifest import Entry, Manifest
+from docgen.batch.stamp import Stamp
+from docgen.errors import DocgenError
+
+#: What a draft was made with, beside the records of the inventory.
+VERSION, OWN = "docgen", "handling"
 
 
 class NotADraftError(DocgenError):
@@ -32,18 +39,57 @@ class SameNameError(DocgenError):
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """A document to write, and the name of its draft."""
+class Unit:
+    """One document to make: its file, what messages call it, its id, its fingerprint.
 
-    candidate: Candidate
+    ``status`` is that of a document known to have left the house. ``row`` is the place of a
+    document in a table: its number and values.
+    """
+
+    path: Path
+    source: str
+    id: str
+    fingerprint: str
+    status: str = ""
+    row: tuple[object, ...] | None = None
+
+
+class Standing(StrEnum):
+    """What stands where a draft will go."""
+
+    NOTHING = "inget"
+    OURS = "vår"
+    EDITED = "redigerad"
+    FOREIGN = "främmande"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to make: the name of its draft, and what stands there now, by its stamp."""
+
+    unit: Unit
     name: str
+    standing: Standing
+    stamp: Stamp | None = None
+    #: The fingerprint of what we wrote there last.
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A document whose draft was made from what there is now; perhaps somebody has edited it."""
+
+    unit: Unit
+    name: str
+    edited: bool
+    warned: int
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A document that cannot be written, and why."""
+    """A document that cannot be made, and why."""
 
-    candidate: Candidate
+    unit: Unit
     error: DocgenError
 
 
@@ -51,41 +97,73 @@ class Refused:
 class Finished:
     """A document that is no longer a draft, and is let alone."""
 
-    candidate: Candidate
-    error: NotADraftError
+    unit: Unit
+    status: str
 
 
-Step = Planned | Refused | Finished
+Step = Job | Unchanged | Refused | Finished
 
 
-def plan(candidates: Iterable[Candidate]) -> tuple[Step, ...]:
-    """Return what shall be made of each candidate, in their order."""
-    steps = [_step(candidate) for candidate in candidates]
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a plan rests on: what there is, what was written, what stands on the disk.
+
+    ``standing`` holds the stamp of every file in the folder of drafts; ``untouched`` the names of
+    those that are as we wrote them. ``force``: everything is made anew.
+    """
+
+    inventory: Inventory
+    manifest: Manifest
+    standing: Mapping[str, Stamp]
+    untouched: frozenset[str]
+    version: str
+    force: bool = False
+
+
+def plan(units: Iterable[Unit], ground: Ground) -> tuple[Step, ...]:
+    """Return what shall become of each unit, in their order."""
+    steps = [_step(unit, ground) for unit in units]
     taken: dict[str, list[str]] = defaultdict(list)
     for step in steps:
-        if isinstance(step, Planned):
-            taken[naming.alike(step.name)].append(step.candidate.source)
+        if isinstance(step, Job | Unchanged):
+            taken[naming.alike(step.name)].append(step.unit.source)
     return tuple(_alone(step, taken) for step in steps)
 
 
-def _step(candidate: Candidate) -> Step:
-    handling = candidate.handling
-    if handling is None:
-        return Refused(candidate, MaterialRefused(candidate.findings))
-    if handling.status != "utkast":
-        return Finished(candidate, NotADraftError(candidate.source, handling.status))
-    if candidate.akt is None:
-        return Refused(candidate, MaterialRefused(candidate.findings))
+def _step(unit: Unit, ground: Ground) -> Step:
+    if unit.status:
+        return Finished(unit, unit.status)
     try:
-        return Planned(candidate, naming.file_name(handling.id))
+        name = naming.file_name(unit.id)
     except naming.UnsafeNameError as error:
-        return Refused(candidate, error)
+        return Refused(unit, error)
+    entry = ground.manifest.files.get(name)
+    stamp = ground.standing.get(name)
+    if entry is None:
+        standing = Standing.NOTHING if stamp is None else Standing.FOREIGN
+        return Job(unit, name, standing, stamp)
+    untouched = name in ground.untouched
+    if stamp is None:
+        return Job(unit, name, Standing.NOTHING, None, entry.fingerprint)
+    if not ground.force and _is_current(unit, entry, ground):
+        return Unchanged(unit, name, not untouched, entry.warned)
+    standing = Standing.OURS if untouched else Standing.EDITED
+    return Job(unit, name, standing, stamp, entry.fingerprint)
 
 
-def _alone(step: Step, taken: dict[str, list[str]]) -> Step:
-    if not isinstance(step, Planned):
+def _is_current(unit: Unit, entry: Entry, ground: Ground) -> bool:
+    """Return whether a draft was made from exactly what there is now."""
+    used = entry.used
+    if used.get(OWN) != unit.fingerprint or used.get(VERSION) != ground.version:
+        return False
+    records = ground.inventory.records
+    return all(
+        records.get(name, "") == mark for name, mark in used.items() if name not in {OWN, VERSION}
+    )
+
+
+def _alone(step: Step, taken: Mapping[str, Sequence[str]]) -> Step:
+    if isinstance(step, Refused | Finished):
         return step
     sources = taken[naming.alike(step.name)]
-    if len(sources) == 1:
-        return step
-    return Refused(step.candidate, SameNameError(step.name, sources))
+    return step if len(sources) == 1 else Refused(step.unit, SameNameError(step.name, sources))

@@ -19,7 +19,8 @@ class EditedDraftError(DocgenError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"{naming.shown(path)} har ändrats sedan utkastet skrevs, och skrivs inte över. "
-            "Flytta eller byt namn på filen, eller kör med --force: då sparas en kopia av den."
+            "För in nya uppgifter i det med docgen update; flytta eller byt namn på filen, eller "
+            "kör med --force: då sparas en kopia av den."
         )
 
 
@@ -55,6 +56,7 @@ class State(StrEnum):
 
     NY = "ny"
     OMSKRIVEN = "omskriven"
+    UPPDATERAD = "uppdaterad"
     OFORANDRAD = "oförändrad"
     PLANERAD = "planerad"
 
@@ -84,12 +86,17 @@ def refuse(path: Path, content: bytes, order: Order) -> None:
             raise FolderInTheWayError(path)
         if not path.exists():
             return
-        lock = next((lock for lock in _locks(path) if lock.exists()), None)
-    if lock is not None:
-        raise OpenDraftError(path, lock)
+        refuse_open(path)
     if not order.force and _is_somebodys(path, content, order):
         known = manifest.key(path, order.output) in manifest.load(order.output).files
         raise EditedDraftError(path) if known else ForeignFileError(path)
+
+
+def refuse_open(path: Path) -> None:
+    """Raise OpenDraftError where a word processor has the file open."""
+    lock = next((lock for lock in _locks(path) if lock.exists()), None)
+    if lock is not None:
+        raise OpenDraftError(path, lock)
 
 
 def write(path: Path, content: bytes, order: Order, handling: str, source: str) -> Written:
@@ -101,12 +108,13 @@ def write(path: Path, content: bytes, order: Order, handling: str, source: str) 
     stood = path.exists()
     written = Written(path, State.OFORANDRAD)
     if not stood or _read(path) != content:
-        copy = _keep(path, order) if stood and _is_somebodys(path, content, order) else None
+        copy = keep(path, order.now) if stood and _is_somebodys(path, content, order) else None
         atomic.replace(path, content)
         written = Written(path, State.OMSKRIVEN if stood else State.NY, copy)
     entry = Entry(fingerprint.of_bytes(content), handling, source)
     known, key = manifest.load(order.output), manifest.key(path, order.output)
-    if known.files.get(key) != entry:
+    # One draft alone does not say what it was made from: the next build makes it once more.
+    if key not in known.files or known.files[key].fingerprint != entry.fingerprint:
         manifest.save(manifest.recorded(known, key, entry), order.output)
     return written
 
@@ -126,9 +134,9 @@ def _is_somebodys(path: Path, content: bytes, order: Order) -> bool:
     return not ours and standing != content
 
 
-def _keep(path: Path, order: Order) -> Path:
+def keep(path: Path, now: datetime) -> Path:
     """Return the path of a copy of the file, made beside it under a name nobody has taken."""
-    copied = f"{path.stem} (kopia {order.now:%Y-%m-%d %H.%M}"
+    copied = f"{path.stem} (kopia {now:%Y-%m-%d %H.%M}"
     numbered = (f" {number}" if number > 1 else "" for number in range(1, 1000))
     names = (path.with_name(f"{copied}{number}){path.suffix}") for number in numbered)
     copy = next(name for name in names if not name.exists())

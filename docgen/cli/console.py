@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -86,10 +93,23 @@ def table(
     _out().print(drawn)
 
 
+class _Pace(ProgressColumn):
+    """How many are done in a second, and how long the rest will take."""
+
+    def render(self, task: Task) -> Text:
+        """Return the pace in words; nothing before there is one."""
+        if not task.speed:
+            return Text("")
+        pace = f"{task.speed:.1f}".replace(".", ",") if task.speed < 10 else f"{task.speed:.0f}"
+        left = task.time_remaining
+        rest = "" if left is None else f", {int(left) // 60}.{int(left) % 60:02} kvar"
+        return Text(f"{pace}/s{rest}", style="dim")
+
+
 @contextlib.contextmanager
 def progress(words: str) -> Iterator[Callable[[int, int, str], None]]:
     """Give a function that shows how many of how many are done, and which; only to a terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Pace())
     with Progress(*columns, console=_err(), transient=True, disable=not _err().is_terminal) as bar:
         task = bar.add_task(words, total=None)
 

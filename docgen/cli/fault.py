@@ -47,6 +47,7 @@ def _trace(fault: BaseException | None) -> Iterator[str]:
     yield from _trace(
         fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
     )
+    yield from getattr(fault, "trace", ())  # of a fault in another program
     yield f"{type(fault).__module__}.{type(fault).__qualname__}"
     for frame in traceback.extract_tb(fault.__traceback__):
         yield f"  {frame.filename}:{frame.lineno} {frame.name}: {frame.line}"

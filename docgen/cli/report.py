@@ -8,8 +8,8 @@ from typing import Any
 from docgen.cli import console
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding, Severity
-from docgen.usecases import build, check, render, templates, workspace
-from docgen.usecases.build import Result, State, Written
+from docgen.usecases import check, render, templates, workspace
+from docgen.usecases.render import State, Written
 
 _PLURALS = {
     Severity.FEL: ("fel", "fel"),
@@ -64,20 +64,6 @@ def rendered(result: render.Rendered, *, as_json: bool) -> None:
     for file in (result.draft, result.pdf):
         if file is not None:
             console.line(_sentence(file))
-
-
-def built(report: build.Report, *, as_json: bool) -> None:
-    """Show what became of each document: first what must be mended, then the table and the sum."""
-    if as_json:
-        results = [_result(result) for result in report.results]
-        console.as_json({"torrkörning": report.dry, "handlingar": results})
-        return
-    for result in report.results:
-        if result.failed:
-            console.findings([finding for finding in result.findings if finding.stops])
-    console.table(("Resultat", "Handling"), [_outcome(result) for result in report.results])
-    console.line()
-    console.line(_sum(report))
 
 
 def listed(found: Sequence[templates.Template], *, as_json: bool) -> None:
@@ -147,44 +133,6 @@ def _sentence(file: Written) -> str:
     }
     kept = f" Kopia av det som stod där: {file.copy.name}" if file.copy else ""
     return f"{said[file.state]} {workspace.shown(file.path)}{'.' if kept else ''}{kept}"
-
-
-def _outcome(result: Result) -> tuple[str, str]:
-    """Return in a word what became of a document, and where its draft is or what is in the way."""
-    if result.finished:
-        return "rörs inte", result.source
-    if result.fault is not None:
-        return "fel i docgen", result.source
-    if result.written is None:
-        return "vägrad", f"{result.source}\n{result.error}"
-    kept = f"\nkopia: {result.written.copy.name}" if result.written.copy else ""
-    return result.written.state.value, f"{workspace.shown(result.written.path)}{kept}"
-
-
-def _result(result: Result) -> dict[str, Any]:
-    return {
-        "källa": result.source,
-        "resultat": "rörs inte" if result.finished else "vägrad" if result.failed else "klar",
-        "utkast": written(result.written) if result.written else None,
-        "fel": str(result.error) if result.error else None,
-        "fynd": findings(result.findings),
-    }
-
-
-def _sum(report: build.Report) -> str:
-    counted = [
-        (report.count(State.PLANERAD), "skulle skrivas", "skulle skrivas"),
-        (report.count(State.NY), "ny", "nya"),
-        (report.count(State.OMSKRIVEN), "omskriven", "omskrivna"),
-        (report.count(State.OFORANDRAD), "oförändrad", "oförändrade"),
-        (sum(result.finished for result in report.results), "rörs inte", "rörs inte"),
-        (report.failed, "vägrad", "vägrade"),
-    ]
-    parts = ", ".join(f"{n} {one if n == 1 else several}" for n, one, several in counted if n)
-    count = len(report.results)
-    warned = sum(not it.stops for result in report.results for it in result.findings)
-    told = " Se varningar och notiser med docgen check." if warned else ""
-    return f"{count} {'handling' if count == 1 else 'handlingar'}: {parts}.{told}"
 
 
 def _template(template: templates.Template) -> dict[str, Any]:

@@ -109,6 +109,14 @@ def _walk(
             yield name, entry.path, _status(entry)
 
 
+def status(path: Path) -> os.stat_result | None:
+    """Return the status of a file, None where it cannot be had."""
+    try:
+        return path.stat()
+    except (OSError, ValueError):  # ValueError: a name with NUL
+        return None
+
+
 def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
     try:
         return entry.stat()

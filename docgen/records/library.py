@@ -18,13 +18,15 @@ from docgen.domain.profil import Profil, completed
 from docgen.domain.register import Register
 from docgen.domain.uppgift import name_in_text
 from docgen.findings import Finding, Place, Severity
-from docgen.records import claims, clause_files, codes, files, record
+from docgen.records import claims, clause_files, codes, files, folders, record
 from docgen.records.record import Record
 
 Model = TypeVar("Model", bound=BaseModel)
 
-REGISTER, PROFILES, AGREEMENTS = "register", "profiler", "överenskommelser"
-CLAUSES, DOCUMENTS = "klausuler", "handlingar"
+REGISTER, PROFILES, AGREEMENTS = folders.REGISTER, folders.PROFILES, folders.AGREEMENTS
+CLAUSES, DOCUMENTS = folders.CLAUSES, folders.DOCUMENTS
+#: Finds a folder of the workspace's data.
+folder = folders.folder
 #: The profile every other builds on; docgen brings it where the workspace has none.
 STANDARD = "standard"
 
@@ -109,11 +111,6 @@ def with_agreements(library: Library, paths: Iterable[Path]) -> Library:
 def _documents(root: Path) -> list[Path]:
     place = folder(root, DOCUMENTS)
     return files.discover(place) if place.is_dir() else []
-
-
-def folder(root: Path, name: str) -> Path:
-    """Return a folder of the workspace's data, however the disk spells its å, ä and ö."""
-    return files.existing(root / "data" / name)
 
 
 def filled(profile: Profil, known: Mapping[str, Record[Profil]]) -> Profil:

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docgen
 from docgen.errors import DocgenError
-from docgen.templating.compiled import CompiledTemplate, compile_template
+
+if TYPE_CHECKING:
+    from docgen.templating.compiled import CompiledTemplate
 
 FOLDER = Path("templates", "docx")
 STANDARD = "standard"
@@ -36,6 +39,8 @@ class Found:
 
     def load(self) -> CompiledTemplate:
         """Return the template compiled; raises DocgenError where the file or a tag is at fault."""
+        from docgen.templating.compiled import compile_template  # noqa: PLC0415 - names suffice often
+
         return compile_template(self.name, self.path.read_bytes())
 
 

@@ -1,24 +1,26 @@
-"""Build every draft: all documents or those named, each on its own, with a report of the lot."""
+"""Build every draft that must be made: plan, execute, manifest, report."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 
-from docgen.batch import candidate, execute, plan
-from docgen.batch.execute import Result
-from docgen.batch.plan import Finished, Refused, Step
-from docgen.batch.writing import Order, State, Written
-from docgen.records import library
+from docgen.batch import building, execute
+from docgen.batch.building import Progress, Task
+from docgen.batch.inventory import Listed
+from docgen.batch.outcome import Change
+from docgen.batch.result import Result
+from docgen.batch.writing import State, Written
+from docgen.errors import DocgenError
+from docgen.records import files, folders
 from docgen.usecases import workspace
 
 #: What callers need to read a report: the values come from the floor that makes them.
-__all__ = ["Progress", "Report", "Result", "State", "Wish", "Written", "run"]
-
-#: Told the number of documents done, the number of all, and the last result.
-Progress = Callable[[int, int, Result], None]
+__all__ = ["Change", "Progress", "Report", "Result", "State", "Wish", "Written", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,16 @@ class Report:
 
     results: tuple[Result, ...]
     dry: bool = False
+    #: Documents that were not reached: somebody said stop, or the disk was full.
+    left: int = 0
+    interrupted: bool = False
+    #: What ended the run before its end.
+    error: DocgenError | None = None
 
     @property
     def failed(self) -> int:
         """How many drafts that should be there are not."""
-        return sum(result.failed for result in self.results)
+        return sum(result.failed for result in self.results) + self.left
 
     @property
     def fault(self) -> Exception | None:
@@ -45,10 +52,13 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How drafts are wanted: over people's work or not, or only told of."""
+    """How drafts are wanted: over people's work or not, all or none, or only told of."""
 
     force: bool = False
     dry: bool = False
+    strict: bool = False
+    #: Processes to work with; 0 is as many as the machine has.
+    jobs: int = 0
 
 
 def run(
@@ -60,24 +70,51 @@ def run(
 ) -> Report:
     """Return what became of the documents in ``paths``, or of all; one faulty stops no other.
 
-    Documents that are decided or signed are let alone; one that is named is refused.
+    Only what must be is made. Documents that are decided or signed are let alone; one that is
+    named is refused.
     """
-    order = Order(root / execute.OUTPUT, wish.force, now)
-    read = library.load(root)
-    found = [candidate.read(path, read) for path in workspace.documents(root, paths)]
-    named = {path for path in paths if not path.is_dir()}
-    steps = [_asked_for(step, named) for step in plan.plan(found)]
-    place = execute.previewer(order) if wish.dry else execute.writer(order)
-    results: list[Result] = []
-    for result in execute.run(steps, place, order.output):
-        results.append(result)
-        if progress is not None:
-            progress(len(results), len(steps), result)
-    return Report(tuple(results), wish.dry)
+    everything = _listed(root)
+    wanted = _wanted(root, paths, everything)
+    known = {listed[0] for listed in everything}
+    task = Task(
+        root,
+        [*everything, *(it for it in wanted if it[0] not in known)],
+        wanted,
+        now,
+        version("docgen"),
+        lambda documents: execute.pool(wish.jobs or os.cpu_count() or 1, documents),
+        progress or _quiet,
+        wish.force,
+        wish.strict,
+        wish.dry,
+    )
+    built = building.build(task)
+    named = {files.display(path, root) for path in paths if not path.is_dir()}
+    asked = tuple(_asked_for(result, named) for result in built.results)
+    return Report(asked, wish.dry, built.left, built.interrupted, built.error)
 
 
-def _asked_for(step: Step, named: set[Path]) -> Step:
+def _quiet(done: int, total: int, result: Result) -> None:
+    """Tell nobody."""
+
+
+def _listed(root: Path) -> list[Listed]:
+    place = folders.folder(root, folders.DOCUMENTS)
+    return files.listed(place, root) if place.is_dir() else []
+
+
+def _wanted(root: Path, paths: Sequence[Path], everything: Sequence[Listed]) -> Sequence[Listed]:
+    if not paths:
+        if not everything:
+            raise workspace.NothingToDoError(root / "data" / folders.DOCUMENTS)
+        return everything
+    known = {listed[0]: listed for listed in everything}
+    found = [(files.display(path, root), path) for path in workspace.documents(root, paths)]
+    return [known.get(shown) or (shown, path, files.status(path)) for shown, path in found]
+
+
+def _asked_for(result: Result, named: set[str]) -> Result:
     """Return a finished document that somebody named as refused: what was asked is not done."""
-    if isinstance(step, Finished) and step.candidate.path in named:
-        return Refused(step.candidate, step.error)
-    return step
+    if result.finished and result.source in named:
+        return Result(result.source, result.name, error=result.error)
+    return result

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from docgen.batch import atomic, candidate, drafting, execute, naming, pdf, plan, writing
-from docgen.batch.plan import Planned
-from docgen.batch.writing import Order, Written
+from docgen.batch import atomic, candidate, drafting, execute, judging, lock, naming, pdf, writing
+from docgen.batch.judging import Planned
+from docgen.batch.writing import Order, State, Written
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding
 from docgen.records import library
 from docgen.usecases import workspace
+
+#: What callers need to read a result.
+__all__ = ["Rendered", "State", "Wish", "Written", "run"]
 
 _WORD, _PDF = ".docx", ".pdf"
 
@@ -53,8 +56,8 @@ def run(root: Path, path: Path, wish: Wish, now: datetime) -> Rendered:
     where the draft may not be written. Nothing is written unless everything can be.
     """
     path = workspace.document(path, root)
-    step = plan.plan([candidate.read(path, library.load(root))])[0]
-    if isinstance(step, plan.Finished):
+    step = judging.judge(candidate.read(path, library.load(root)))
+    if isinstance(step, judging.Finished):
         raise step.error
     order = Order(root / execute.OUTPUT, wish.force, now)
     target = _target(step, wish.target, order.output)
@@ -70,9 +73,9 @@ def run(root: Path, path: Path, wish: Wish, now: datetime) -> Rendered:
     return Rendered(written[0], written[1] if wish.pdf else None, made.findings, made.acknowledged)
 
 
-def _target(step: plan.Step, wanted: Path | None, output: Path) -> Path:
+def _target(step: judging.Step, wanted: Path | None, output: Path) -> Path:
     """Return where the draft goes; a name of its own mends an id that is no file name."""
-    if isinstance(step, plan.Refused) and not _mended(step.error, wanted):
+    if isinstance(step, judging.Refused) and not _mended(step.error, wanted):
         raise step.error
     if wanted is None or wanted.is_dir():
         if not isinstance(step, Planned):
@@ -94,4 +97,7 @@ def _write(contents: dict[Path, bytes], order: Order, id: str, source: str) -> l
         writing.refuse(path, content, order)
         if path.parent == order.output:
             atomic.make_folder(order.output)
-    return [writing.write(path, content, order, id, source) for path, content in contents.items()]
+    with lock.held(order.output, order.now):
+        return [
+            writing.write(path, content, order, id, source) for path, content in contents.items()
+        ]

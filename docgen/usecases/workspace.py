@@ -10,7 +10,7 @@ from pathlib import Path
 from docgen.batch import naming
 from docgen.errors import DocgenError
 from docgen.records import files
-from docgen.records.library import AGREEMENTS, CLAUSES, DOCUMENTS, PROFILES, REGISTER
+from docgen.records.folders import AGREEMENTS, CLAUSES, DOCUMENTS, PROFILES, REGISTER
 
 #: The folders of data that documents share.
 SHARED = (REGISTER, PROFILES, AGREEMENTS, CLAUSES)

@@ -54,7 +54,15 @@ def test_json_has_stable_keys_and_nothing_else_on_the_stream(docgen: Runner, sta
     assert set(written) == {"utkast", "pdf", "fynd", "kvitterade"}
     assert set(written["utkast"]) == {"fil", "läge", "kopia"}
     built = json.loads(docgen("build", "--json").out)
-    assert set(built["handlingar"][0]) == {"källa", "resultat", "utkast", "fel", "fynd"}
+    assert set(built["handlingar"][0]) == {
+        "källa",
+        "resultat",
+        "utkast",
+        "redigerad",
+        "ändringar",
+        "fel",
+        "fynd",
+    }
     listed = json.loads(docgen("template", "list", "--json").out)
     assert set(listed["mallar"][0]) == {
         "namn",

@@ -4,34 +4,46 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
-from docgen.cli import console, group, options, report
+from docgen.cli import console, group, options, report_build
 from docgen.usecases import build
+from docgen.usecases.build import Wish
 
 
 @click.command(cls=group.Command, name="build")
 @options.paths
 @click.option("--dry-run", "dry", is_flag=True, help="Visa vad som skulle göras; skriv inget.")
 @options.force
+@click.option("--strict", is_flag=True, help="Skriv inget alls om en enda handling har fel.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="ANTAL",
+    help="Processer som arbetar samtidigt. Utelämnat: så många som datorn har kärnor.",
+)
 @options.as_json
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], *, dry: bool, force: bool, as_json: bool
+    ctx: click.Context, /, paths: tuple[Path, ...], *, as_json: bool, **wishes: Any
 ) -> None:
     """Gör utkast av alla handlingar, eller av dem i SÖKVÄG.
 
-    En handling med fel stoppar inte de andra. Beslutade, expedierade och undertecknade handlingar
-    rörs inte.
+    Bara det som har ändrats görs om. En handling med fel stoppar inte de andra. Beslutade,
+    expedierade och undertecknade handlingar rörs inte.
     """
-    now, wish = datetime.now().astimezone(), build.Wish(force, dry)
+    wish, now = Wish(**wishes), datetime.now().astimezone()
     with console.progress("Gör utkast") as show:
         result = build.run(
             group.root(ctx), paths, wish, now, lambda done, total, it: show(done, total, it.name)
         )
-    report.built(result, as_json=as_json)
+    report_build.built(result, as_json=as_json)
     if result.fault is not None:
         raise result.fault
+    if result.interrupted:
+        ctx.exit(group.INTERRUPTED)
     if result.failed:
         ctx.exit(group.REFUSED)

@@ -1,0 +1,60 @@
+"""What a plan rests on, looked up on the disk: the drafts that stand there, and whose they are."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from docgen import fingerprint
+from docgen.batch import atomic, stamp
+from docgen.batch.inventory import Inventory, Listed
+from docgen.batch.manifest import Manifest
+from docgen.batch.plan import Unit
+from docgen.batch.stamp import Stamp
+
+
+def standing(output: Path) -> dict[str, Stamp]:
+    """Return the stamp of everything that stands in the folder of drafts, by name."""
+    if not output.is_dir():
+        return {}
+    with atomic.explained(output), os.scandir(output) as entries:
+        return {_composed(entry.name): stamp.of(entry.stat()) for entry in entries if _is_ok(entry)}
+
+
+def untouched(known: Manifest, found: Mapping[str, Stamp], output: Path) -> frozenset[str]:
+    """Return the names of the drafts that are as we wrote them; only doubtful ones are opened."""
+    return frozenset(
+        name
+        for name, mark in found.items()
+        if (entry := known.files.get(name)) is not None
+        and (entry.stamp == mark or _is(output / name, entry.fingerprint))
+    )
+
+
+def units(documents: Iterable[Listed], taken: Inventory) -> tuple[Unit, ...]:
+    """Return a unit for each document that was listed, with what the inventory knows of it."""
+    found = []
+    for shown, path, _ in documents:
+        known = taken.files[shown]
+        found.append(Unit(path, shown, known.id, known.fingerprint, known.status))
+    return tuple(found)
+
+
+def _is_ok(entry: os.DirEntry[str]) -> bool:
+    try:
+        return not entry.name.startswith(".") and entry.stat() is not None
+    except OSError:
+        return False
+
+
+def _is(path: Path, mark: str) -> bool:
+    try:
+        return fingerprint.of_bytes(path.read_bytes()) == mark
+    except OSError:
+        return False
+
+
+def _composed(name: str) -> str:
+    return name if name.isascii() else unicodedata.normalize("NFC", name)

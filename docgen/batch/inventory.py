@@ -1,0 +1,138 @@
+"""The inventory: every data file and template there is, by fingerprint, hardly any of them opened.
+
+A file whose stamp the manifest knows is as it was. What documents refer to goes by names such as
+``överenskommelse/rsmh-2021`` and ``klausul/iop-parter``: a name that several files claim, or none,
+has a fingerprint too, so that a file that comes or goes is noticed by the documents it concerns.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from docgen import fingerprint
+from docgen.batch import stamp
+from docgen.batch.manifest import Known
+from docgen.batch.stamp import Stamp
+from docgen.records import claims, files
+from docgen.templating import library as templates
+
+REGISTER: Final = "register"
+PROFILE: Final = "profil"
+AGREEMENT: Final = "överenskommelse"
+CLAUSE: Final = "klausul"
+DOCUMENT: Final = "handling"
+TEMPLATE: Final = "mall"
+#: What the clauses of the library say of each other: which is obligatory, which excludes which.
+CLAUSE_RULES: Final = "klausulregler"
+
+_FOLDERS: Final = {
+    PROFILE: "profiler",
+    AGREEMENT: "överenskommelser",
+    CLAUSE: "klausuler",
+}
+#: The head of a clause, between its two lines.
+_HEAD: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?---.*?^---", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The files by the path that messages show, and the records by name; all by fingerprint."""
+
+    files: Mapping[str, Known]
+    records: Mapping[str, str]
+
+    def of(self, name: str) -> str:
+        """Return the fingerprint of a record, "" where there is none by that name."""
+        return self.records.get(name, "")
+
+
+#: A file as it is listed: the path that messages show, its path, its status.
+Listed = tuple[str, Path, os.stat_result | None]
+
+
+def take(root: Path, documents: Iterable[Listed], known: Mapping[str, Known]) -> Inventory:
+    """Return the inventory of the workspace ``root`` with its ``documents``.
+
+    Files that are ``known`` by their stamp are not opened.
+    """
+    look = _Look(known, time.time_ns(), {})
+    records: dict[str, list[str]] = defaultdict(list)
+    for shown, path, status in _library(root, REGISTER):
+        records[REGISTER].append(f"{shown} {look.at(shown, path, status).fingerprint}")
+    for kind in _FOLDERS:
+        for shown, path, status in _library(root, _FOLDERS[kind]):
+            found = look.at(shown, path, status)
+            records[f"{kind}/{found.id}"].append(found.fingerprint)
+            if kind == CLAUSE:
+                records[CLAUSE_RULES].append(f"{shown} {_head(path)}")
+    for shown, path, status in documents:
+        found = look.at(shown, path, status)
+        records[f"{DOCUMENT}/{found.id}"].append(found.fingerprint)
+    for template in templates.discover(root):
+        name = f"{TEMPLATE}/{template.name}"
+        records[name].append(look.at(name, template.path, files.status(template.path)).fingerprint)
+    return Inventory(look.seen, {name: _joined(marks) for name, marks in records.items()})
+
+
+#: The stamp of a file that must be opened to be known.
+_NONE: Final = Stamp(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Looks at files, with what is known of them; ``seen`` gathers what it finds."""
+
+    known: Mapping[str, Known]
+    now: int
+    seen: dict[str, Known]
+
+    def at(self, shown: str, path: Path, status: os.stat_result | None) -> Known:
+        """Return what there is to know of a file; it is opened unless its stamp is known."""
+        found = self.known.get(shown)
+        mark = _NONE if status is None else stamp.of(status)
+        if found is None or found.stamp != mark or mark == _NONE:
+            found = self._opened(path, mark)
+        self.seen[shown] = found
+        return found
+
+    def _opened(self, path: Path, mark: Stamp) -> Known:
+        try:
+            content = path.read_bytes()
+        except (OSError, ValueError):
+            return Known(_NONE, "", claims.id_of(path))
+        settled = mark if stamp.is_settled(mark, self.now) else _NONE
+        return Known(settled, fingerprint.of_bytes(content), _claimed(path, content))
+
+
+def _claimed(path: Path, content: bytes) -> str:
+    """Return the id that a file claims; a clause's without the version that its name ends with."""
+    if path.suffix.lower() != ".md":
+        return claims.claimed(path, content)
+    head = _HEAD.match(content)
+    plain = path.with_name(path.name.partition("@")[0])
+    return claims.claimed(plain, head[0] if head else b"")
+
+
+def _head(path: Path) -> str:
+    try:
+        head = _HEAD.match(path.read_bytes())
+    except OSError:
+        return ""
+    return fingerprint.of_bytes(head[0]) if head else ""
+
+
+def _library(root: Path, folder: str) -> list[Listed]:
+    place = files.existing(root / "data" / folder)
+    suffixes = {*files.PARSERS, ".md"}
+    return files.listed(place, root, suffixes) if place.is_dir() else []
+
+
+def _joined(marks: list[str]) -> str:
+    return marks[0] if len(marks) == 1 else fingerprint.of_text(" ".join(sorted(marks)))
