@@ -15,7 +15,7 @@ from lxml import etree
 
 from docgen.ooxml import xml
 from docgen.ooxml.namespaces import val, w
-from docgen.templating import normalise, tags
+from docgen.templating import autocorrect, normalise, tags
 from docgen.templating.environment import IS_RICH
 from docgen.templating.tags import TAG, Tag
 
@@ -115,7 +115,8 @@ def _instruct(text: etree._Element, numbers: Iterator[Tag]) -> None:
 
 def _instruction(tag: Tag, words: str) -> etree._Element:
     # ?> would end the instruction, and an expression has no use for it.
-    return etree.ProcessingInstruction(_TARGET, f"{tag.number} {words.replace('?>', '? >')}")
+    safe = autocorrect.hidden(words).replace("?>", "? >")
+    return etree.ProcessingInstruction(_TARGET, f"{tag.number} {safe}")
 
 
 def _move_halves(owner: etree._Element) -> None:

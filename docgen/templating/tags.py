@@ -13,16 +13,14 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from docgen.ooxml.namespaces import w
+from docgen.templating import autocorrect
 
 # What stands between quotation marks may hold the end of a tag, but no other tag.
-_INSIDE: Final = r"""(?:(?>"[^"{]*"|'[^'{]*'|“[^”{]*”|.))*?"""
+_INSIDE: Final = r"""(?:(?>"[^"{]*"|'[^'{]*'|[“”][^”"{]*[”"]|.))*?"""
 TAG: Final = re.compile(
     rf"\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}|\{{\#.*?\#\}}", re.DOTALL | re.VERBOSE
 )
 _HEAD: Final = re.compile(r"\{[{%#](?P<dash>[-+]?)(?:(?P<prefix>p|tr|tc|r)(?=\s))?")
-#: Quotation marks as Word turns them while somebody types.
-_STRAIGHT: Final = str.maketrans("“”„‘’", '"""\'\'')
-_BLANK: Final = re.compile(r"[\s\u200b\u00ad\ufeff]+")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 #: What carries text in which tags are read: words, and the codes of fields.
 _WORDS: Final = (w("t"), w("instrText"))
@@ -203,4 +201,4 @@ def _runs(link: etree._Element) -> Iterator[etree._Element]:
 
 def _cleaned(tag: str) -> str:
     """Return a tag with straight quotes, composed letters and plain spaces."""
-    return _BLANK.sub(" ", unicodedata.normalize("NFC", tag).translate(_STRAIGHT))
+    return autocorrect.undone(unicodedata.normalize("NFC", tag))
