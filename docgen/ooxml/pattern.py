@@ -84,7 +84,7 @@ def take_out(xml: str) -> Taken | None:
         whole = "|".join(texts)
         if _OTHER.search(whole):
             return None
-    if _NO_TEXT.search(whole):
+    if not whole.replace("\u00a0", " ").isprintable() and _NO_TEXT.search(whole):
         return None
     rest = (*(part[0] for part in parted), last)
     words = [text.strip() for text in texts]

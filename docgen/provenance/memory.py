@@ -12,10 +12,11 @@ import binascii
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from isal import isal_zlib
 
+from docgen import fingerprint
 from docgen.ooxml import properties
 from docgen.ooxml.package import Package
 
@@ -39,9 +40,19 @@ class Memory:
     handling: str
     template: str
     template_fingerprint: str
-    data_fingerprint: str
+    #: Of all that was written from data: facts and outline.
+    data_fingerprint: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
     outline: str = ""
+
+
+def of(
+    blank: Memory, facts: Mapping[str, str], outline: str, written_as: str | None = None
+) -> Memory:
+    """Return ``blank`` with what was written; ``written_as``: as ``written`` has it, if known."""
+    text = written(facts, outline) if written_as is None else written_as
+    data = fingerprint.of_text(text)
+    return replace(blank, data_fingerprint=data, facts=facts, outline=outline)
 
 
 def write(package: Package, memory: Memory) -> Package:

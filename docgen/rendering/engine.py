@@ -13,7 +13,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from docgen import fingerprint
 from docgen.domain.akt import Akt
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding, Severity
@@ -73,13 +72,7 @@ def _rendered(akt: Akt, template: CompiledTemplate) -> Draft:
 def _written(akt: Akt, template: CompiledTemplate, values: Post, collected: Apparatus) -> Draft:
     filled = template.fill(values)
     stories = assembly.stories(filled, collected)
-    blank = Memory(
-        _version(),
-        akt.handling.id,
-        template.name,
-        template.fingerprint,
-        fingerprint.of_bytes(b"".join(filled.values())),
-    )
+    blank = Memory(_version(), akt.handling.id, template.name, template.fingerprint)
     found = shape.of(template, stories, collected)
     draft = _of_shape(found, blank, _core(akt, values)) if found is not None else None
     if draft is not None:
@@ -106,7 +99,7 @@ def _one_of_a_kind(
     finished = assembled.finished
     if finished.broken:
         raise MaterialRefused([_broken(name, akt, collected) for name in finished.broken])
-    remembered = replace(blank, facts=finished.facts, outline=finished.outline)
+    remembered = memory.of(blank, finished.facts, finished.outline)
     built = assembly.with_properties(
         memory.without(assembled.package), memory.stored(remembered), _core(akt, values)
     )

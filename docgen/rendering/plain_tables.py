@@ -46,7 +46,12 @@ def kind_of(given: Cell) -> str | None:
         return None
     if not given.text:
         return NOTHING
-    return WORDS if parse.PLAIN.fullmatch(given.text) else None
+    return WORDS if _is_plain(given.text) else None
+
+
+@lru_cache(maxsize=8192)  # the same words stand in many rows, and in many drafts
+def _is_plain(text: str) -> bool:
+    return parse.PLAIN.fullmatch(text) is not None
 
 
 def write(form: Form, words: Sequence[str], sheet: StyleSheet) -> flow.Drawn:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from docgen.errors import DocgenError
@@ -65,8 +65,8 @@ class Shape:
         quoted = [_in_json(word) for word in words]
         texts = self.facts.fill(words).split(_BETWEEN) if self.keys else ()
         facts = dict(zip(self.keys, texts, strict=True))
-        remembered = replace(blank, facts=facts, outline=self.outline.fill(quoted))
-        return remembered, self.written.fill(quoted)
+        written = self.written.fill(quoted)
+        return memory.of(blank, facts, self.outline.fill(quoted), written), written
 
     def write(self, words: Sequence[str], stored: Mapping[str, str], core: Core) -> bytes:
         """Return the file; ``words`` are escaped, ``stored`` are its custom properties."""

@@ -29,6 +29,10 @@ class InteEttTal(DocgenError, TypeError):
         )
 
 
+#: A grouped number as Python writes it, and as Swedish does.
+_GROUPED = str.maketrans({",": tecken.NBSP, "-": tecken.MINUS})
+
+
 class OgiltigtTal(DocgenError, ValueError):
     """Text that is no number in Swedish; ``reason`` and ``cure`` say why and what to write."""
 
@@ -67,6 +71,8 @@ def format(value: int | Decimal, decimaler: int = 0) -> str:
     '−1\xa0234,50'
     """
     number = exakt(value)
+    if not decimaler and number == (whole_number := int(number)):  # as most amounts are
+        return f"{whole_number:,}".translate(_GROUPED)
     whole, _, decimals = f"{number.copy_abs():f}".partition(".") if number else ("0", "", "")
     decimals = decimals.rstrip("0").ljust(decimaler, "0")
     grouped = f"{int(whole):,}".replace(",", tecken.NBSP)

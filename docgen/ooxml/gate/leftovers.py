@@ -22,12 +22,13 @@ _VALUE: Final = re.compile(
     r"|\d{4}-\d\d-\d\d[ T]00:00:00|(?<![\d.,])\d{4,}\.0(?![\d.])|(?<!\d)\d+\.\d{7,}"
     r"|(?<![\w.~])\d(?:\.\d+)?[eE][+-]?\d{2,}(?!\w)"
 )
-#: One of these stands in whatever ``_VALUE`` finds, or a figure as programs write it.
-_SIGNS: Final = (
-    *("None", "nan", "NaN", "NaT", "ndefined", "True", "False", "0x", "<bound", "<function"),
-    *("<class", "[object", "Decimal('", "datetime.", "date(", "='", "['", "Traceback", "00:00:00"),
-)
-_FIGURE: Final = re.compile(r"\.0(?!\d)|\.\d{7}|\d[eE][+-]?\d")
+#: Whatever ``_VALUE`` finds holds one of these, or one of the words below, or such a figure.
+_SIGNS: Final = ("<", "[", "'", "0x", "datetime.", "date(", "Traceback", "00:00:00", ".0")
+_WORDS: Final = {
+    word: re.compile(rf"{word}(?!\w)")
+    for word in ("None", "nan", "NaN", "NaT", "ndefined", "True", "False")
+}
+_FIGURE: Final = re.compile(r"\d[eE]|\.\d{7}")
 #: Controls (tab and line breaks aside, which XML itself treats as space), the replacement
 #: character, the byte order mark, and controls escaped by another program.
 _CONTROL: Final = re.compile(
@@ -99,11 +100,26 @@ def suspects(texts: Iterable[str]) -> tuple[str, ...]:
 
 def is_suspicious(words: str) -> bool:
     """Return whether a rule here would find something in ``words``, lines of a story."""
-    if "{" in words or "}" in words or _CONTROL.search(words) is not None:
+    if "{" in words or "}" in words or _may_hold_control(words):
         return True
-    if not any(sign in words for sign in _SIGNS) and _FIGURE.search(words) is None:
+    return _may_hold_value(words) and _VALUE.search(words.translate(_SPACES)) is not None
+
+
+def _may_hold_value(words: str) -> bool:
+    """Return whether ``_VALUE``, which is slow, has to look through ``words``."""
+    if any(sign in words for sign in _SIGNS):
+        return True
+    if any(word in words and found.search(words) for word, found in _WORDS.items()):
+        return True
+    return _FIGURE.search(words) is not None
+
+
+def _may_hold_control(words: str) -> bool:
+    """Return whether ``_CONTROL`` finds something; what can be printed needs no close look."""
+    shown = words.replace("\u00a0", " ").replace("\n", " ").isprintable()
+    if shown and "\ufffd" not in words and "_x00" not in words:
         return False
-    return _VALUE.search(words.translate(_SPACES)) is not None
+    return _CONTROL.search(words) is not None
 
 
 def _suspicious(pattern: re.Pattern[str], draft: Draft, part: str) -> bool:
