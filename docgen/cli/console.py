@@ -31,6 +31,22 @@ def line(text: str = "", *, style: str = "") -> None:
     _out().print(Text(text, style=style))
 
 
+def indented(text: str, *, style: str = "") -> None:
+    """Write words below a heading; the lines that long ones are broken into stand under it too."""
+    _indented(_out(), text, style)
+
+
+def changed(before: str, deleted: str, inserted: str, after: str) -> None:
+    """Write a change among the words round it: [-what went-] and {+what came+}."""
+    words = Text.assemble(
+        before,
+        (f"[-{deleted}-]" if deleted else "", "red strike"),
+        (f"{{+{inserted}+}}" if inserted else "", "green"),
+        after,
+    )
+    _indented(_out(), words)
+
+
 def error(text: str) -> None:
     """Write what was refused, and why, to the stream of errors."""
     _err().print(Text.assemble(("Fel: ", "bold red"), text))
@@ -119,8 +135,9 @@ def progress(words: str) -> Iterator[Callable[[int, int, str], None]]:
         yield show
 
 
-def _indented(console: Console, words: str) -> None:
-    for row in Text(words).wrap(console, console.width - _INDENT) if words else ():
+def _indented(console: Console, words: str | Text, style: str = "") -> None:
+    text = words if isinstance(words, Text) else Text(words, style=style)
+    for row in text.wrap(console, console.width - _INDENT) if words else ():
         row.rstrip()
         console.print(Text(" " * _INDENT).append_text(row), soft_wrap=True)
 

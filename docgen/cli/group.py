@@ -86,6 +86,8 @@ COMMANDS: Final = {
     "amounts": Lazy(
         "docgen.cli.commands.amounts", "Ändra belopp: ett, med ett index, eller ur ett kalkylblad."
     ),
+    "compare": Lazy("docgen.cli.commands.compare", "Jämför två Word-filer, ord för ord."),
+    "review": Lazy("docgen.cli.commands.review", "Granska ett utkast som har kommit tillbaka."),
     "schema": Lazy("docgen.cli.commands.schema", "Skriv ut JSON Schema för en dokumenttyp."),
     "template": Lazy("docgen.cli.commands.template", "Lista, kontrollera och starta Word-mallar."),
 }

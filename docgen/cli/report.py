@@ -63,7 +63,7 @@ def rendered(result: render.Rendered, *, as_json: bool) -> None:
     console.findings(result.findings)
     for file in (result.draft, result.pdf):
         if file is not None:
-            console.line(_sentence(file))
+            console.line(sentence(file))
 
 
 def listed(found: Sequence[templates.Template], *, as_json: bool) -> None:
@@ -124,7 +124,8 @@ def _listed(found: Sequence[Finding]) -> str:
     return f"{summary(found)} ({', '.join(codes)})"
 
 
-def _sentence(file: Written) -> str:
+def sentence(file: Written) -> str:
+    """Return what became of a file, in words."""
     said = {
         State.NY: "Skrev",
         State.OMSKRIVEN: "Skrev om",

@@ -93,6 +93,13 @@ def strip(package: Package, keep: Callable[[str], bool]) -> Package:
     return package
 
 
+def count(package: Package) -> int:
+    """Return how many comments the document has."""
+    parts = packages.related(package, packages.main_part(package), "comments")
+    roots = (xml.parse(package.parts[name], name) for name in parts)
+    return sum(len(root.findall(w("comment"))) for root in roots)
+
+
 def drop_copies(roots: Iterable[etree._Element]) -> None:
     """Leave each comment the first of its places only: a loop may have copied it."""
     seen: set[tuple[str, str | None]] = set()

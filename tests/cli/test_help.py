@@ -47,6 +47,8 @@ def test_every_command_of_the_issue_is_there() -> None:
         "check",
         "render",
         "build",
+        "amounts",
+        "compare",
         "schema",
         "template",
     }

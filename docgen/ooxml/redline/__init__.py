@@ -11,12 +11,13 @@ from docgen.diff import words
 from docgen.ooxml.namespaces import NSMAP, w
 from docgen.ooxml.package import Package
 from docgen.ooxml.redline import atoms, emit, flow, inline, nodes
-from docgen.ooxml.redline.documents import compare
 from docgen.ooxml.redline.inline import Work
 from docgen.ooxml.redline.parts import Kind, Part
-from docgen.ooxml.redline.stamp import Mode, Stamp, number
+from docgen.ooxml.redline.stamp import AUTHOR, Mode, Stamp, number
+from docgen.ooxml.redline.whole import compare
 
 __all__ = [
+    "AUTHOR",
     "Mode",
     "Stamp",
     "Work",

@@ -36,7 +36,7 @@ def compare(old: Package, new: Package, who: Stamp) -> Package:
     """Return OLD with what differs from NEW as tracked changes.
 
     Accepted it reads as NEW, rejected as OLD. Tracked changes that either holds are taken as
-    accepted, and comments are left out: ``clean`` says whether there were any.
+    accepted, and comments are left out.
     """
     old, new = clean(old), clean(new)
     package, met = looks.meet(old, new, who)
@@ -58,6 +58,12 @@ def clean(package: Package) -> Package:
         if revisions.accept(root):
             contents[part] = xml.serialise(root)
     return packages.replace(package, contents) if contents else package
+
+
+def is_tracked(package: Package) -> bool:
+    """Return whether any story of ``package`` holds tracked changes."""
+    stories = packages.story_parts(package)
+    return any(revisions.is_tracked(xml.parse(package.parts[part], part)) for part in stories)
 
 
 def _story(both: _Both, part: str, theirs: str) -> None:
