@@ -165,7 +165,11 @@ def _write_down(
         after = Manifest()  # a run that wrote nothing leaves nothing
     wrote = {State.NY, State.OMSKRIVEN, State.UPPDATERAD}
     written = any(it.written and it.written.state in wrote for it in so_far.outcomes)
-    finishing.save(after, before, order.output, written=written)
+    try:
+        finishing.save(after, before, order.output, written=written)
+    except DocgenError as error:
+        so_far.error = so_far.error or error
+        return  # the journals stay, and tell the next run
     journal.sweep(order.output)
     if order.room is not None:
         journal.close_room(order.room)

@@ -45,5 +45,5 @@ def command(
         raise result.fault
     if result.interrupted:
         ctx.exit(group.INTERRUPTED)
-    if result.failed:
+    if result.failed or result.error:
         ctx.exit(group.REFUSED)
