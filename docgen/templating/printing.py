@@ -24,7 +24,7 @@ class ValueRefused(DocgenError):
 
 def printable(value: Any) -> Any:
     """Return ``value`` as it may stand in a document; raise ValueRefused if it needs a filter."""
-    if hasattr(value, "__html__") or isinstance(value, Undefined):
+    if type(value) is not str and (hasattr(value, "__html__") or isinstance(value, Undefined)):
         return value
     if isinstance(value, str):
         return typografi.glue(_counted(value))  # a fact reads the same wherever it stands

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from docgen.svenska.datum import MANADSNAMN
@@ -31,6 +32,7 @@ _OPEN_QUOTES: Final = re.compile("[“„‟]")
 _QUOTES: Final = re.compile('["“„‟]')
 
 
+@lru_cache(maxsize=8192)  # drafts share their labels, names and headings
 def glue(text: str) -> str:
     """Return ``text`` with U+00A0 where a line must not break; nothing else is touched.
 
