@@ -80,6 +80,17 @@ def choose(root: Path, profile: Profil, kind: str, own: str | None = None) -> Fo
     return templates.choose(root, kind, profile.lineage, wanted)
 
 
+def template_of(candidate: Candidate) -> Found | None:
+    """Return the template that a candidate's draft is made in; None where there is none."""
+    akt = candidate.akt
+    if akt is None:
+        return None
+    try:
+        return choose(candidate.root, akt.profil, akt.handling.dokumenttyp, akt.handling.mall)
+    except TemplateMissing:
+        return None
+
+
 def _rendered(akt: Akt, root: Path) -> tuple[Draft | None, Iterable[Finding]]:
     try:
         found = choose(root, akt.profil, akt.handling.dokumenttyp, akt.handling.mall)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.batch import candidate, drafting
-from docgen.findings import Finding, Severity
+from docgen.batch import candidate, codes, drafting
+from docgen.findings import Finding, Place, Severity
 from docgen.records import absent, clause_files, files, library
 from docgen.records.library import Library
 from docgen.templating import library as templates
-from docgen.usecases import workspace
+from docgen.templating.library import Found
+from docgen.usecases import template_check, workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,31 @@ def _order(finding: Finding) -> tuple[bool, str, int, int, str, str]:
 def _documents(paths: Iterable[Path], read: Library) -> tuple[list[Finding], list[Finding]]:
     findings: list[Finding] = []
     acknowledged: list[Finding] = []
+    used: dict[Found, None] = {}
     for path in paths:
         made = drafting.make(candidate.read(path, read))
         findings += made.findings
         acknowledged += made.acknowledged
-    return findings, acknowledged
+        template = drafting.template_of(made.candidate)
+        used |= {} if template is None else {template: None}
+    return [*findings, *(it for template in used for it in _weak(template, read))], acknowledged
+
+
+def _weak(template: Found, read: Library) -> Iterator[Finding]:
+    """Yield what to do where a check of a template that documents use has more to say."""
+    told = template_check.check(template, read.root, read)
+    errors, warnings = (
+        sum(it.severity is weight for it in told) for weight in (Severity.FEL, Severity.VARNING)
+    )
+    if errors or warnings:
+        yield Finding(
+            codes.MALL_KONTROLL,
+            Severity.VARNING if errors else Severity.NOTIS,
+            f"Mallen {template.name} har {errors} fel och {warnings} "
+            f"{'varning' if warnings == 1 else 'varningar'}.",
+            f"De visas med docgen template check {template.name}",
+            Place(files.display(template.path, read.root)),
+        )
 
 
 def _templates(root: Path) -> list[Finding]:

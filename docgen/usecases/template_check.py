@@ -13,10 +13,12 @@ from docgen.errors import DocgenError
 from docgen.findings import Finding, Place, Severity
 from docgen.ooxml import gate, package
 from docgen.ooxml.package import Package
-from docgen.records import files
+from docgen.records import files, library
+from docgen.records.library import Library
 from docgen.templating import checking
 from docgen.templating import library as templates
 from docgen.templating.library import Found, TemplateMissing
+from docgen.usecases import profile_sections
 from docgen.usecases.new import FileTakenError
 
 _SUFFIX = ".docx"
@@ -62,19 +64,32 @@ def run(root: Path, wanted: Sequence[str], now: datetime, copy: Path | None = No
     chosen = _chosen(root, wanted)
     if copy is not None:
         _refuse(copy, chosen)
+    known = library.load(root, agreements=False)
     findings: list[Finding] = []
     for found in chosen:
-        shown = files.display(found.path, root)
-        read = _read(found, shown)
-        if isinstance(read, Finding):
-            findings.append(read)
-            continue
-        told = checking.check(read, found.name.rpartition("/")[2], shown)
+        told = check(found, root, known)
         findings += told
-        if copy is not None:
+        read = _read(found, files.display(found.path, root))
+        if copy is not None and not isinstance(read, Finding):
             atomic.replace(copy, package.write(checking.annotate(read, told, now)))
     written = copy if copy is not None and copy.exists() else None
     return Report(tuple(found.name for found in chosen), tuple(findings), written)
+
+
+def check(found: Found, root: Path, known: Library) -> tuple[Finding, ...]:
+    """Return what is wrong with one template; ``known`` has the profiles, and so the sections."""
+    shown, kind = files.display(found.path, root), found.name.rpartition("/")[2]
+    read = _read(found, shown)
+    if isinstance(read, Finding):
+        return (read,)
+    return _checked(read, kind, shown, frozenset(profile_sections.of(known, kind)))
+
+
+def _checked(read: Package, kind: str, shown: str, sections: frozenset[str]) -> tuple[Finding, ...]:
+    try:
+        return checking.check(read, kind, shown, sections)
+    except DocgenError as error:
+        return (Finding(codes.MALL_SKADAD, Severity.FEL, str(error), _CURE, Place(shown)),)
 
 
 def _chosen(root: Path, wanted: Sequence[str]) -> list[Found]:

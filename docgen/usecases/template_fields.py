@@ -10,6 +10,7 @@ from docgen.records import library
 from docgen.records.library import Library
 from docgen.templating import vocabulary
 from docgen.templating.vocabulary import Presence, Row
+from docgen.usecases import profile_sections
 from docgen.usecases.new import UnknownChoiceError
 
 
@@ -55,11 +56,6 @@ def _with_sections(row: Row, kind: str, read: Library) -> list[Row]:
     """Return a row, and after the one for sections a row for each that a profile has."""
     if row.written != "avsnitt":
         return [row]
-    named: dict[str, str] = {}
-    for record in read.profiler.values():
-        document = record.value.document(kind)
-        for section in document.avsnitt if document else ():
-            named.setdefault(section.slag, section.rubrik)
     return [
         row,
         *(
@@ -71,6 +67,6 @@ def _with_sections(row: Row, kind: str, read: Library) -> list[Row]:
                 description=f"Avsnittet ”{heading or slag}”.",
                 example="",
             )
-            for slag, heading in named.items()
+            for slag, heading in profile_sections.of(read, kind).items()
         ),
     ]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from docgen.findings import Severity
-from docgen.usecases import check, workspace
+from docgen.ooxml import package
+from docgen.usecases import check, template_check, template_new, workspace
 
 from . import starting
 
@@ -99,3 +100,45 @@ def test_nothing_is_written(tmp_path: Path) -> None:
 def test_an_empty_workspace_is_told(tmp_path: Path) -> None:
     with pytest.raises(workspace.NothingToDoError, match="docgen new"):
         check.run(tmp_path)
+
+
+def test_a_template_that_a_document_uses_is_checked_too(tmp_path: Path) -> None:
+    path = starting.workspace(tmp_path)
+    own = template_new.run(tmp_path, "Orten", starting.KIND).template
+    starting.changed(path, "profil: standard", "profil: orten")
+    assert "mall-kontroll" not in [it.code for it in check.run(tmp_path, [path]).findings]
+    said = {
+        "{% if avsnitt.updrag is defined %}x{% endif %}": (0, "1 varning"),
+        "{% if false %}{{ titell }}{% endif %}": (1, "0 varningar"),
+    }
+    for tags, (errors, warnings) in said.items():
+        _with_title(own, "{{ titel }}" + tags)
+        (found,) = [it for it in check.run(tmp_path, [path]).findings if "mall" in it.code]
+        assert found.code == "mall-kontroll"
+        assert found.severity is (Severity.VARNING if errors else Severity.NOTIS)
+        assert found.message == (
+            f"Mallen orten/utvecklingsuppdrag har {errors} fel och {warnings}."
+        )
+        assert found.cure.endswith("docgen template check orten/utvecklingsuppdrag")
+        assert found.place
+        assert found.place.file == "templates/docx/orten/utvecklingsuppdrag.docx"
+
+
+def test_a_named_section_that_no_profile_has_is_told(tmp_path: Path) -> None:
+    own = template_new.run(tmp_path, "Orten", starting.KIND).template
+    for name, count in (("uppdrag", 0), ("updrag", 1)):
+        tags = f"{{% if avsnitt.{name} is defined %}}{{{{r avsnitt.{name} }}}}{{% endif %}}"
+        _with_title(own, "{{ titel }}" + tags)
+        report = template_check.run(tmp_path, ["orten/utvecklingsuppdrag"], starting.NOW)
+        said = [it for it in report.findings if it.code == "mall-avsnitt-okänt"]
+        assert [it.cure.startswith("Menade du ”uppdrag”?") for it in said] == [True] * count
+
+
+def _with_title(template: Path, written: str) -> None:
+    """Write ``written`` where the standard template writes the title."""
+    standard = package.read(
+        (_ROOT / "templates/docx/standard/utvecklingsuppdrag.docx").read_bytes()
+    )
+    main = package.main_part(standard)
+    content = standard.parts[main].replace(b"{{ titel }}", written.encode())
+    template.write_bytes(package.write(package.replace(standard, {main: content})))

@@ -38,6 +38,7 @@ CODES: Final[dict[str, Code]] = {
     "mall-tom": Code(_VARNING, "Ett värde som kan vara tomt lämnar spår efter sig."),
     "mall-visas-inte": Code(_FEL, "En uppgift som måste synas står inte någonstans i mallen."),
     "mall-avsnitt-saknas": Code(_VARNING, "Ett slags avsnitt som mallen inte skriver ut."),
+    "mall-avsnitt-okänt": Code(_VARNING, "Ett avsnitt som ingen profil har."),
     "mall-stil-okänd": Code(_FEL, "Mallen använder en formatmall som den inte har."),
     "mall-stil-saknas": Code(_VARNING, "En formatmall som docgen skriver med saknas i mallen."),
     "mall-formatering": Code(_NOTIS, "Formatering direkt på texten där en formatmall bör styra."),

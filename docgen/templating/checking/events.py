@@ -116,6 +116,15 @@ class Unguarded:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Named:
+    """A name of the data's own is mentioned, as the id of a section or a party is."""
+
+    tag: Tag
+    owner: Value
+    name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Uncountable:
     """Arithmetic that the engine refuses: what is wrong, in Swedish."""
 
@@ -123,4 +132,6 @@ class Uncountable:
     why: str
 
 
-Event: TypeAlias = Printed | Looped | Missing | MissingFilter | Filtered | Unguarded | Uncountable
+Event: TypeAlias = (
+    Printed | Looped | Missing | MissingFilter | Filtered | Unguarded | Named | Uncountable
+)

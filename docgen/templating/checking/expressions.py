@@ -17,6 +17,7 @@ from docgen.templating.checking.events import (
     Known,
     Missing,
     MissingFilter,
+    Named,
     Printed,
     Uncountable,
     Unguarded,
@@ -106,7 +107,10 @@ class Reader:
             self.tell(Missing(tag, str(key), owner, owner.type.names()))
             return ANYTHING
         sure = self._filled(owner, node, known) and not owner.doubted
-        return self._there(_of(owner, found, doubted=not sure), node, known, ask=ask)
+        value = _of(owner, found, doubted=not sure)
+        if value.own:
+            self.tell(Named(self.tag_at(node.lineno), owner, found.name))
+        return self._there(value, node, known, ask=ask)
 
     def _there(self, value: Value, node: nodes.Node, known: Known, *, ask: bool) -> Value:
         """Tell where a value that may be absent is used without having been asked for."""

@@ -96,6 +96,8 @@ class Template:
     kind: str
     stories: tuple[Story, ...]
     sheet: StyleSheet
+    #: The sections that profiles have for documents of the kind; none where that is not known.
+    sections: frozenset[str] = frozenset()
 
     @cached_property
     def settings(self) -> etree._Element | None:
@@ -112,7 +114,13 @@ class Template:
         return Finding(code, CODES[code].severity, message, cure, Place(self.file, key=where))
 
 
-def of(package: Package, file: str, kind: str, vocabulary: Type) -> Template:
+def of(
+    package: Package,
+    file: str,
+    kind: str,
+    vocabulary: Type,
+    sections: frozenset[str] = frozenset(),
+) -> Template:
     """Return a template ready for the rules."""
     sheet = text.sheet(package)
     stories = []
@@ -122,7 +130,7 @@ def of(package: Package, file: str, kind: str, vocabulary: Type) -> Template:
         normalise.join(root)
         name = places.part_name(package, part)
         stories.append(Story(part, name, raw, root, sheet, vocabulary, file))
-    return Template(package, file, kind, tuple(stories), sheet)
+    return Template(package, file, kind, tuple(stories), sheet, sections)
 
 
 def numbered(root: etree._Element) -> Mapping[etree._Element, int]:

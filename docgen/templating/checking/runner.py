@@ -12,6 +12,7 @@ from docgen.templating.checking import material
 from docgen.templating.checking.material import Template
 from docgen.templating.checking.rules import (
     alttext,
+    avsnitt,
     externt,
     filter,
     formatering,
@@ -47,6 +48,7 @@ RULES: Final[tuple[Rule, ...]] = (
     valfritt.find,
     tomt.find,
     obligatoriskt.find,
+    avsnitt.find,
     tecken.find,
     granskning.find,
     formatmallar.find,
@@ -63,10 +65,13 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
-def check(package: Package, kind: str, file: str = "") -> tuple[Finding, ...]:
+def check(
+    package: Package, kind: str, file: str = "", sections: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
     """Return what is wrong with a template for documents of ``kind``, or could be better.
 
-    ``file`` is what the places call it. Without data: a template is sound for every document.
+    ``file`` is what the places call it, ``sections`` are those that profiles have for the kind.
+    Without data: a template is sound for every document.
     """
-    template = material.of(package, file, kind, vocabulary.root(kind))
+    template = material.of(package, file, kind, vocabulary.root(kind), sections)
     return tuple(dict.fromkeys(found for rule in RULES for found in rule(template)))
