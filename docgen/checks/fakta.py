@@ -15,6 +15,7 @@ from docgen.checks import texts
 from docgen.checks.rule import FEL, Rule
 from docgen.domain import disposition
 from docgen.domain.akt import Akt
+from docgen.domain.once import once
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.uppgift import name_in_text
 from docgen.findings import Finding
@@ -54,6 +55,7 @@ _ALWAYS: Final = (
 )
 
 
+@once
 def shape(akt: Akt) -> dict[str | int, Shape]:
     """Return the names a text may use, as far down as their keys come from the data."""
     register = akt.register
@@ -117,16 +119,18 @@ def check_names(akt: Akt) -> Iterator[Finding]:
     names = shape(akt)
     for passage in texts.of(akt):
         for fact in texts.facts_of(passage):
-            place = texts.place(akt, passage, fact.line)
-            written = f"{{{{ {fact.expression} }}}}"
             asked = asks(fact.expression)
             if isinstance(asked, str):
+                place = texts.place(akt, passage, fact.line)
+                written = f"{{{{ {fact.expression} }}}}"
                 cure = "Rätta uttrycket. Handboken visar vilka former som finns."
                 yield UTTRYCK.at(place, f"”{written}” går inte att läsa: {asked}.", cure)
                 continue
             for path in asked:
                 trouble = _unknown(path, names)
                 if trouble:
+                    place = texts.place(akt, passage, fact.line)
+                    written = f"{{{{ {fact.expression} }}}}"
                     yield OKANT.at(place, f"”{written}”: {trouble}", _cure(fact.expression))
                     break
 
@@ -142,6 +146,8 @@ def check_braces(akt: Akt) -> Iterator[Finding]:
     """Yield facts with one brace at each side, which would be printed as they are."""
     names = shape(akt)
     for passage in texts.of(akt):
+        if "{" not in passage.text:
+            continue
         for found in _ONE_BRACE.finditer(passage.text):
             if found[1] in names:
                 line = passage.text.count("\n", 0, found.start()) + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from pydantic import BaseModel
@@ -11,6 +12,7 @@ from pydantic import BaseModel
 from docgen.checks import hanvisningar
 from docgen.checks.rule import FEL, VARNING, Rule
 from docgen.domain.akt import Akt
+from docgen.domain.once import once
 from docgen.findings import Finding, Loc
 from docgen.svenska import identitet
 
@@ -35,6 +37,8 @@ PRIVAT: Final = Rule(
 )
 RULES: Final = (PERSONNUMMER, DOMAN, PRIVAT)
 
+#: What every personal number has.
+_DIGITS: Final = re.compile(r"\d{4}")
 _EMAIL: Final = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[\w-]+)")
 _PRIVATE: Final = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|icloud|me|yahoo|proton|protonmail|telia|bredband"
@@ -46,7 +50,7 @@ _PRIVATE: Final = re.compile(
 def check_personal_numbers(akt: Akt) -> Iterator[Finding]:
     """Yield personal numbers, wherever they stand."""
     for record, loc, text in _strings(akt):
-        for hit in identitet.find_personnummer(text):
+        for hit in _personal_numbers(text):
             kind = "samordningsnummer" if hit.samordningsnummer else "personnummer"
             line = text.count("\n", 0, hit.start) + 1 if "\n" in text else 0
             yield PERSONNUMMER.at(
@@ -59,6 +63,8 @@ def check_personal_numbers(akt: Akt) -> Iterator[Finding]:
 def check_email(akt: Akt) -> Iterator[Finding]:
     """Yield addresses that do not work or are private."""
     for record, loc, text in _strings(akt):
+        if "@" not in text:
+            continue
         for match in _EMAIL.finditer(text):
             line = text.count("\n", 0, match.start()) + 1 if "\n" in text else 0
             place = akt.place(record, loc, line)
@@ -74,8 +80,19 @@ def check_email(akt: Akt) -> Iterator[Finding]:
                 )
 
 
-def _strings(akt: Akt) -> Iterator[tuple[str, Loc, str]]:
-    """Yield record, way and text of every string of the matter."""
+@lru_cache(maxsize=8192)
+def _personal_numbers(text: str) -> tuple[identitet.Personnummertraff, ...]:
+    """Return the personal numbers in a text; the same text is searched once."""
+    return tuple(identitet.find_personnummer(text)) if _DIGITS.search(text) else ()
+
+
+@once
+def _strings(akt: Akt) -> tuple[tuple[str, Loc, str], ...]:
+    """Return record, way and text of every string of the matter."""
+    return tuple(_every_string(akt))
+
+
+def _every_string(akt: Akt) -> Iterator[tuple[str, Loc, str]]:
     # the records in place have their own turn below
     skipped = {"eget_register", "profil", "overenskommelse", "egna_klausuler"}
     for name in type(akt.handling).model_fields:
@@ -97,14 +114,20 @@ def _within(record: str, loc: Loc, value: Any) -> Iterator[tuple[str, Loc, str]]
     if isinstance(value, str):
         yield record, loc, value
     elif isinstance(value, BaseModel):
+        aliases = _aliases(type(value))
         for name in value.model_fields_set:
-            yield from _within(record, (*loc, _alias(value, name)), getattr(value, name))
+            yield from _within(record, (*loc, aliases[name]), getattr(value, name))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _within(record, (*loc, key), item)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _within(record, (*loc, index), item)
+
+
+@cache
+def _aliases(model: type[BaseModel]) -> Mapping[str, str]:
+    return {name: field.alias or name for name, field in model.model_fields.items()}
 
 
 def _alias(model: BaseModel, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -63,23 +63,38 @@ def _written(name: str, *, is_body: bool) -> set[str]:
 
 def check_spelling(akt: Akt) -> Iterator[Finding]:
     """Yield registered names that are written in another way."""
-    names = {name.namn: body for record, body in _records(akt) for name in record.namn}
-    right = {it for name, body in names.items() for it in _written(name, is_body=body)}
-    registered = {_folded(name): name for name in names if len(name) >= _SHORTEST}
-    if not registered:
-        return
-    pattern = _pattern(tuple(registered.values()))
+    names = tuple((name.namn, body) for record, body in _records(akt) for name in record.namn)
     for passage in texts.of(akt):
         for run in texts.runs(passage):
-            # the file's line breaks and no-break spaces are no spelling
-            for match in pattern.finditer(re.sub(r"\s", " ", run.text)):
-                if match[0] not in right and not match[0].isupper():
-                    name = registered[_folded(match[0])]
-                    yield STAVNING.at(
-                        texts.place(akt, passage, run.line),
-                        f"”{match[0]}” heter ”{name}” i registret.",
-                        f"Skriv {name}, eller hämta namnet med {{{{ … }}}}.",
-                    )
+            for written, name in _misspelt(names, run.text):
+                yield STAVNING.at(
+                    texts.place(akt, passage, run.line),
+                    f"”{written}” heter ”{name}” i registret.",
+                    f"Skriv {name}, eller hämta namnet med {{{{ … }}}}.",
+                )
+
+
+@lru_cache(maxsize=8192)
+def _misspelt(names: tuple[tuple[str, bool], ...], text: str) -> tuple[tuple[str, str], ...]:
+    """Return the names in a text that are written in another way, each with its right spelling."""
+    right, registered = _spellings(names)
+    if not registered:
+        return ()
+    # the file's line breaks and no-break spaces are no spelling
+    found = _pattern(tuple(registered.values())).finditer(re.sub(r"\s", " ", text))
+    return tuple(
+        (match[0], registered[_folded(match[0])])
+        for match in found
+        if match[0] not in right and not match[0].isupper()
+    )
+
+
+@lru_cache(maxsize=64)
+def _spellings(names: tuple[tuple[str, bool], ...]) -> tuple[frozenset[str], Mapping[str, str]]:
+    """Return every right way to write the names, and those that are looked for, folded."""
+    known = dict(names)
+    right = frozenset(it for name, body in known.items() for it in _written(name, is_body=body))
+    return right, {_folded(name): name for name in known if len(name) >= _SHORTEST}
 
 
 def _folded(name: str) -> str:

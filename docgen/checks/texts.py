@@ -11,6 +11,7 @@ from docgen.checks import texts_avsnitt
 from docgen.checks.texts_avsnitt import Kind, Passage, located
 from docgen.domain import disposition
 from docgen.domain.akt import Akt
+from docgen.domain.once import once
 from docgen.domain.uppgift import Uppgift
 from docgen.findings import Place
 from docgen.prose import facts, parse
@@ -58,6 +59,7 @@ class Run(NamedTuple):
     kind: RunKind
 
 
+@once
 def of(akt: Akt) -> tuple[Passage, ...]:
     """Return the texts in the order they are read; those of the agreement and of facts last."""
     return (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docgen.domain.akt import Akt
 from docgen.domain.avsnitt import Avsnitt
+from docgen.domain.once import once
 from docgen.findings import Loc
 
 
@@ -25,6 +26,7 @@ class Placering:
     bilaga: int = 0
 
 
+@once
 def of(akt: Akt) -> tuple[Placering, ...]:
     """Return every section of the document, then of its annexes, in the order of the page."""
     names = {known.slag: known.rubrik for known in akt.document.avsnitt}
