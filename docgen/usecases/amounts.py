@@ -22,11 +22,11 @@ from docgen.batch.amounts import (
     workbook,
 )
 from docgen.batch.amounts.affected import Fact, Follower
-from docgen.batch.amounts.indexing import Witness
 from docgen.batch.amounts.journal import Written
 from docgen.batch.amounts.outcome import Cause, Outcome, State
 from docgen.batch.amounts.planning import Known, Plan, Uplift
 from docgen.batch.amounts.setting import Wanted
+from docgen.batch.amounts.starting import Witness
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding
 from docgen.records import files, library, tabular
@@ -159,7 +159,7 @@ def kronor(text: str) -> Decimal:
 def _run(root: Path, plan: Callable[[Library, Known], Plan], wish: Wish, now: datetime) -> Report:
     if wish.report is not None:
         _refuse(wish.report)
-    finished = False if wish.dry else journal.finish(root)
+    finished = journal.finish(root)
     read = library.load(root)
     path = log.path_of(root)
     logged = path.read_bytes() if path.exists() else None

@@ -11,18 +11,16 @@ from pathlib import Path
 
 from docgen import fingerprint
 from docgen.batch import candidate, drafting, manifest, naming
-from docgen.batch.amounts import codes, words
+from docgen.batch.amounts import following, words
 from docgen.checks import belopp_prosa, texts
 from docgen.domain import disposition
 from docgen.domain.akt import Akt
 from docgen.domain.handling import Handling
 from docgen.domain.overenskommelse import Overenskommelse
-from docgen.findings import Finding, Place, Severity
+from docgen.findings import Finding
 from docgen.records import files, record
 from docgen.records.library import Library
 from docgen.records.record import Record
-
-_CURE = "Hämta beloppet med {{ … }} i stället, eller rätta det för hand."
 
 
 class State(StrEnum):
@@ -120,7 +118,7 @@ def _compared(
     first, last = drafting.make(old), drafting.make(new)
     findings = [it for it in last.findings if it not in first.findings]
     if new.akt is not None:
-        findings += _left(new.akt, _gone(was, new.akt.overenskommelse))
+        findings += _left(new.akt, _gone(was, new.akt))
     stopped = [it for it in last.findings if it.stops]
     if last.draft is None or first.draft is None:
         hindered = tuple(dict.fromkeys([*stopped, *findings]))
@@ -150,25 +148,8 @@ def _draft(handling: Handling, output: Path, known: manifest.Manifest) -> tuple[
     return Draft.ORORT if ours else Draft.REDIGERAT, naming.shown(path)
 
 
-def _gone(before: Overenskommelse, after: Overenskommelse | None) -> dict[Decimal, Decimal | None]:
-    """Return the amounts that no longer hold, each with the one in its place where it is one."""
-    if after is None:
-        return {}
-    pairs: dict[Decimal, Decimal | None] = {}
-    for old, new in zip(_amounts(before), _amounts(after), strict=False):
-        if old is not None and old != new:
-            pairs.setdefault(old, new)
-    still = {amount for amount in _amounts(after) if amount is not None}
-    return {old: new for old, new in pairs.items() if old not in still}
-
-
-def _amounts(agreement: Overenskommelse) -> list[Decimal | None]:
-    """Return every amount of an agreement that a text could tell, in a fixed order."""
-    years = agreement.period.years()
-    stated = [it.belopp.kronor if it.belopp else None for it in agreement.belopp]
-    full = [it.helar.kronor if it.helar else None for it in agreement.belopp]
-    parts = [amount for year in years for _, amount in agreement.instalments(year)]
-    return [agreement.total(), *map(agreement.amount_for, years), *stated, *full, *parts]
+def _gone(was: Overenskommelse, akt: Akt) -> Mapping[Decimal, Decimal | None]:
+    return following.gone(was, akt.overenskommelse) if akt.overenskommelse else {}
 
 
 def _left(akt: Akt, gone: Mapping[Decimal, Decimal | None]) -> Iterator[Finding]:
@@ -180,11 +161,11 @@ def _left(akt: Akt, gone: Mapping[Decimal, Decimal | None]) -> Iterator[Finding]
             for start, end, found in belopp_prosa.amounts_in(run.text):
                 if found.kronor in gone:
                     place = texts.place(akt, passage, run.line)
-                    yield _typed(run.text[start:end], gone[found.kronor], place)
+                    yield following.typed(run.text[start:end], gone[found.kronor], place)
     for name, fact in akt.handling.uppgifter.items():
         if fact.belopp is not None and fact.belopp.kronor in gone:
             place = akt.place("handling", ("uppgifter", name, "belopp"))
-            yield _typed(words.number(fact.belopp.kronor), gone[fact.belopp.kronor], place)
+            yield following.typed(words.number(fact.belopp.kronor), gone[fact.belopp.kronor], place)
     yield from _cells(akt, gone)
 
 
@@ -200,13 +181,7 @@ def _cells(akt: Akt, gone: Mapping[Decimal, Decimal | None]) -> Iterator[Finding
                 # a cell that fetches its amount holds the new one by now
                 if amount is not None and amount in gone:
                     at = (*loc, "tabell", "rader", number, "celler", index)
-                    yield _typed(words.number(amount), gone[amount], akt.place(record, at))
-
-
-def _typed(written: str, new: Decimal | None, place: Place) -> Finding:
-    now = f", som blir {words.number(new)}" if new is not None else ""
-    message = f"Det gamla beloppet ”{written}”{now} står skrivet för hand."
-    return Finding(codes.GAMMALT, Severity.VARNING, message, _CURE, place)
+                    yield following.typed(words.number(amount), gone[amount], akt.place(record, at))
 
 
 def _names_any(path: Path, ids: Collection[str], root: Path) -> bool:

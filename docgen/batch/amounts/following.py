@@ -1,15 +1,17 @@
-"""What follows from a year's new amount in the same agreement: instalments that were its parts."""
+"""What follows from a new amount in its agreement: parts that were derived, facts that stay."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from docgen.batch.amounts import codes, words, writing
 from docgen.domain.overenskommelse import Overenskommelse, Utbetalning, split
-from docgen.findings import Finding, Severity
+from docgen.findings import Finding, Place, Severity
 from docgen.records.editing import Edit
 from docgen.records.record import Record
+
+_CURE = "Hämta beloppet med {{ … }} i stället, eller rätta det för hand."
 
 
 def instalments(
@@ -63,3 +65,38 @@ def _left(
     cure = "Rätta delbeloppen, eller utelämna dem så räknas de ut."
     place = record.locate(("utbetalning", number, "belopp"))
     return Finding(codes.DELBELOPP, Severity.VARNING, message, cure, place)
+
+
+def facts(before: Record[Overenskommelse], after: Record[Overenskommelse]) -> Iterator[Finding]:
+    """Yield the named facts of the agreement that state an amount which no longer holds."""
+    old = gone(before.value, after.value)
+    for name, fact in after.value.uppgifter.items():
+        if fact.belopp is not None and fact.belopp.kronor in old:
+            place = after.locate(("uppgifter", name, "belopp"))
+            yield typed(words.number(fact.belopp.kronor), old[fact.belopp.kronor], place)
+
+
+def gone(before: Overenskommelse, after: Overenskommelse) -> dict[Decimal, Decimal | None]:
+    """Return the amounts that no longer hold, each with the one in its place where it is one."""
+    pairs: dict[Decimal, Decimal | None] = {}
+    for old, new in zip(_amounts(before), _amounts(after), strict=False):
+        if old is not None and old != new:
+            pairs.setdefault(old, new)
+    still = {amount for amount in _amounts(after) if amount is not None}
+    return {old: new for old, new in pairs.items() if old not in still}
+
+
+def _amounts(agreement: Overenskommelse) -> list[Decimal | None]:
+    """Return every amount of an agreement that a text could tell, in a fixed order."""
+    years = agreement.period.years()
+    stated = [it.belopp.kronor if it.belopp else None for it in agreement.belopp]
+    full = [it.helar.kronor if it.helar else None for it in agreement.belopp]
+    parts = [amount for year in years for _, amount in agreement.instalments(year)]
+    return [agreement.total(), *map(agreement.amount_for, years), *stated, *full, *parts]
+
+
+def typed(written: str, new: Decimal | None, place: Place) -> Finding:
+    """Return the warning of an amount written by hand that no longer holds."""
+    now = f", som blir {words.number(new)}" if new is not None else ""
+    message = f"Det gamla beloppet ”{written}”{now} står skrivet för hand."
+    return Finding(codes.GAMMALT, Severity.VARNING, message, _CURE, place)

@@ -5,18 +5,19 @@ Always counted from the same amount, never from what it was counted to: twice is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, NamedTuple
+from typing import Final
 
-from docgen.batch.amounts import codes, words, writing
+from docgen.batch.amounts import codes, starting, words, writing
 from docgen.batch.amounts.figures import Figure, Lookup
 from docgen.batch.amounts.outcome import Cause, Outcome, State, Subject
+from docgen.batch.amounts.starting import Start, Witness
 from docgen.domain import rakning
 from docgen.domain.overenskommelse import AR, MANAD, ONCE, Arsbelopp, Overenskommelse
-from docgen.domain.rakning import Andel, Avrundning, Steg
+from docgen.domain.rakning import Avrundning, Steg
 from docgen.domain.upprakning import Upprakning
 from docgen.findings import Finding, Severity
 from docgen.records.editing import Edit
@@ -26,18 +27,6 @@ from docgen.records.record import Record
 _EXACT: Final = frozenset(
     {"", "högst", "lägst", "minst", "maximalt", "max", "upp till", "totalt", "sammanlagt"}
 )
-
-#: What the change log last noted of an amount that an index gave, by agreement, year and row.
-Witness = Mapping[tuple[str, int, tuple[tuple[str, str], ...]], Mapping[str, Any]]
-
-
-class Start(NamedTuple):
-    """What is counted from: kronor for a full year, and the year of those prices."""
-
-    kronor: Decimal
-    level: int
-    #: Whether the amount itself is the base, and is kept in the file before it is written over.
-    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +70,7 @@ def _unfit(subject: Subject, given: Upprakning, level: int | None) -> Outcome | 
     if level is None or given.prisniva is None:
         return subject.hindered(
             [
-                _finding(
+                starting.trouble(
                     subject,
                     codes.PRISNIVA,
                     "Det framgår inte vilket års prisnivå som uppräkningen utgår från.",
@@ -93,20 +82,24 @@ def _unfit(subject: Subject, given: Upprakning, level: int | None) -> Outcome | 
     if entry.belopp and entry.belopp.precisering not in _EXACT:
         message = f"Beloppet är ungefärligt (”{entry.belopp.precisering}”)."
         cure = "Skriv det exakta beloppet, eller sätt det nya med docgen amounts set."
-        return subject.hindered([_finding(subject, codes.UNGEFAR, message, cure, (*loc, "belopp"))])
-    if entry.per == MANAD and _starts_midyear(given):
+        return subject.hindered(
+            [starting.trouble(subject, codes.UNGEFAR, message, cure, (*loc, "belopp"))]
+        )
+    if entry.per == MANAD and starting.starts_midyear(given):
         message = "Ett månadspris kan inte ändras mitt i ett år som har ett enda belopp."
         cure = "Skriv år med årets belopp, eller sätt det med docgen amounts set."
-        return subject.hindered([_finding(subject, codes.DELAR, message, cure, loc)])
+        return subject.hindered([starting.trouble(subject, codes.DELAR, message, cure, loc)])
     return None
 
 
 def _applied(subject: Subject, lookup: Lookup, witness: Witness, cause: Cause) -> Outcome:
     given = subject.record.value.upprakning
     assert given is not None  # noqa: S101 - seen by the caller
-    settled = subject.entry.belopp is not None and _level(subject.entry, given) == subject.year
-    seen = _seen(subject, witness) if settled else None
-    start = seen or start_of(subject, given)
+    settled = (
+        subject.entry.belopp is not None and starting.level_of(subject.entry, given) == subject.year
+    )
+    seen = starting.seen(subject, witness) if settled else None
+    start = seen or starting.start_of(subject, given)
     if isinstance(start, Finding):
         if settled:
             return subject.outcome(State.OFORANDRAD, "Beloppet är redan i årets prisnivå.")
@@ -138,7 +131,9 @@ def _settled(subject: Subject, paid: Paid, stated: Decimal | None) -> Outcome:
         f"kronor, men indexet ger {words.number(paid.amount)} kronor."
     )
     cure = "Är det beslutat ska det stå. Annars: sätt det rätta med docgen amounts set."
-    finding = _finding(subject, codes.AVVIKER, message, cure, ("belopp", subject.number, "belopp"))
+    finding = starting.trouble(
+        subject, codes.AVVIKER, message, cure, ("belopp", subject.number, "belopp")
+    )
     warned = Finding(finding.code, Severity.VARNING, message, cure, finding.place)
     return subject.outcome(State.ROR_INTE, message, arithmetic=paid.arithmetic, findings=(warned,))
 
@@ -152,7 +147,7 @@ def _changed(
     cause: Cause,
 ) -> Outcome:
     given = subject.record.value.upprakning
-    level = _level(subject.entry, given) if given else None
+    level = starting.level_of(subject.entry, given) if given else None
     return subject.outcome(
         State.ANDRAS,
         after=paid.amount,
@@ -168,101 +163,6 @@ def _changed(
     )
 
 
-def _seen(subject: Subject, witness: Witness) -> Start | None:
-    """Return what the amount was counted from, where an index gave it and nobody changed it."""
-    key = (subject.record.value.id, subject.year, tuple(subject.row.items()))
-    noted = witness.get(key)
-    stated = subject.entry.belopp
-    if noted is None or stated is None or Decimal(str(noted["till"])) != stated.kronor:
-        return None
-    began = noted["utgångspunkt"]
-    return Start(Decimal(began["kronor"]), int(began["prisnivå"]))
-
-
-def start_of(subject: Subject, given: Upprakning) -> Start | Finding:
-    """Return what an amount is counted from, or what is missing.
-
-    Last year's amount where the chain goes on from rounded ones; else the stated base, the amount
-    itself while it is in older prices, or another amount in the prices of the base year.
-    """
-    entry, base = subject.entry, given.prisniva or 0
-    before = _year_before(subject, given)
-    if before is not None:
-        return before
-    stated = entry.basbelopp or given.basbelopp
-    if stated is not None:
-        return Start(stated.kronor, base)
-    level = _level(entry, given)
-    if entry.belopp is not None and level < subject.year:
-        return _own(subject, level, base)
-    found = [
-        full
-        for other in subject.record.value.belopp
-        if other is not entry and _alike(other, entry) and _level(other, given) == base
-        if other.ar is None or other.ar < subject.year
-        if (full := full_year(subject.record.value, other)) is not None
-    ]
-    if found:
-        return Start(found[-1], base)
-    message = f"Det finns inget belopp i {base} års prisnivå att räkna upp från."
-    cure = "Skriv basbelopp under uppräkning: vad ett helt år kostar i den prisnivån."
-    return _finding(subject, codes.BAS, message, cure, ("belopp", subject.number))
-
-
-def _own(subject: Subject, level: int, base: int) -> Start | Finding:
-    """Return the amount itself as what is counted from, which the file must then remember."""
-    loc = ("belopp", subject.number, "belopp")
-    if level != base:
-        message = f"Beloppet är i {level} års prisnivå, men uppräkningen utgår från {base}."
-        cure = "Skriv basbelopp under uppräkning, eller rätta prisnivån."
-        return _finding(subject, codes.BAS, message, cure, loc)
-    full = full_year(subject.record.value, subject.entry)
-    if full is None:
-        message = f"{subject.year} är inget helt år, och helårsbeloppet saknas eller stämmer inte."
-        cure = "Skriv helår: vad ett helt år kostar. Beloppet ska vara årets andel av det."
-        return _finding(subject, codes.DELAR, message, cure, loc)
-    return Start(full, level, own=True)
-
-
-def _year_before(subject: Subject, given: Upprakning) -> Start | None:
-    """Return last year's amount, where the chain goes on from it as rounded."""
-    if not given.kedjas_avrundat or _starts_midyear(given):
-        return None
-    entry, year = subject.entry, subject.year - 1
-    if entry.ar is None:  # one amount for all years: it is itself the one of the year before
-        level = _level(entry, given)
-        is_chained = entry.belopp is not None and given.fran_ar <= level < subject.year
-        return Start(entry.belopp.kronor, level) if is_chained and entry.belopp else None
-    for other in subject.record.value.belopp:
-        is_before = other.ar == year >= given.fran_ar and _level(other, given) == year
-        full = full_year(subject.record.value, other) if is_before else None
-        if full is not None and _alike(other, entry):
-            return Start(full, year)
-    return None
-
-
-def full_year(agreement: Overenskommelse, entry: Arsbelopp) -> Decimal | None:
-    """Return what a full year costs by ``entry``, None where part of a year does not tell.
-
-    A price for a month or for each of something is its own full year.
-    """
-    if entry.belopp is None:
-        return None
-    if entry.ar is None or entry.per not in {None, AR}:
-        return entry.belopp.kronor
-    months = agreement.period.months_in(entry.ar)
-    if months == 12:
-        return entry.belopp.kronor
-    if entry.helar is None:
-        return None
-    share, _ = _shares(agreement, entry.ar, None)
-    if share is None:
-        return None
-    exact = Fraction(entry.helar.kronor) * share[1].del_av_ar
-    derived = Avrundning(agreement.avrundning).of(exact)
-    return entry.helar.kronor if derived == Fraction(entry.belopp.kronor) else None
-
-
 def counted(
     subject: Subject, given: Upprakning, start: Start, figures: Sequence[Figure]
 ) -> Paid | Finding:
@@ -276,10 +176,12 @@ def counted(
     entry = subject.entry
     if entry.ar is None or entry.per not in {None, AR}:
         return Paid(rakning.kronor(full), rakning.kronor(full), tuple(lines))
-    shares, trouble = _shares(agreement, entry.ar, given if _starts_midyear(given) else None)
+    shares, trouble = starting.shares(
+        agreement, entry.ar, given if starting.starts_midyear(given) else None
+    )
     if shares is None:
         cure = "Rätta perioden, eller skriv dagräkning: faktiska dagar i överenskommelsen."
-        return _finding(subject, codes.DELAR, trouble, cure, ("period",))
+        return starting.trouble(subject, codes.DELAR, trouble, cure, ("period",))
     before, after = shares
     if after.hel:
         return Paid(rakning.kronor(full), rakning.kronor(full), tuple(lines))
@@ -300,20 +202,8 @@ def _level_before(steps: Sequence[Steg], start: Start, given: Upprakning) -> Fra
 
 def _stands(steps: Sequence[Steg], full: Fraction, given: Upprakning) -> Fraction:
     """Return what part of a year is taken of: the rounded full year, or the exact one mid-year."""
-    exact = steps and not given.kedjas_avrundat and _starts_midyear(given)
+    exact = steps and not given.kedjas_avrundat and starting.starts_midyear(given)
     return steps[-1].oavrundat if exact else full
-
-
-def _shares(
-    agreement: Overenskommelse, year: int, given: Upprakning | None
-) -> tuple[tuple[Andel, Andel] | None, str]:
-    """Return how much of ``year`` is before and after the uplift, or why it cannot be told."""
-    turn = given.galler_fran if given else None
-    days = agreement.dagrakning is not None
-    before, after = rakning.parts(agreement.period, year, turn, days=days)
-    if before is None or after is None:
-        return None, f"{year} är inte hela månader, och ingen dagräkning är vald."
-    return (before, after), ""
 
 
 def _edits(subject: Subject, start: Start, paid: Paid) -> list[Edit]:
@@ -342,24 +232,3 @@ def first_key(entry: Arsbelopp) -> str:
     """Return a key of the amount that its file has, below which others can be put."""
     told = {"år": entry.ar, "per": entry.per, "regel": entry.regel}
     return next(key for key, value in told.items() if value is not None)
-
-
-def _alike(one: Arsbelopp, other: Arsbelopp) -> bool:
-    """Return whether two amounts are of one kind in different years."""
-    same = (one.part, one.avser, one.nyckel) == (other.part, other.avser, other.nyckel)
-    return (same and {one.per, other.per} <= {None, AR}) or (same and one.per == other.per)
-
-
-def _level(entry: Arsbelopp, given: Upprakning) -> int:
-    return entry.prisniva or given.prisniva or 0
-
-
-def _starts_midyear(given: Upprakning) -> bool:
-    day = given.galler_fran
-    return day is not None and (day.month, day.day) != (1, 1)
-
-
-def _finding(
-    subject: Subject, code: str, message: str, cure: str, loc: tuple[str | int, ...]
-) -> Finding:
-    return Finding(code, Severity.FEL, message, cure, subject.record.locate(loc))

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.batch import naming
-from docgen.batch.amounts.indexing import Witness
 from docgen.batch.amounts.outcome import Outcome
+from docgen.batch.amounts.starting import Witness
 from docgen.errors import DocgenError
 from docgen.records import files
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from docgen import fingerprint
 from docgen.batch.amounts import codes, figures, following, indexing, locks, setting
-from docgen.batch.amounts.indexing import Witness
 from docgen.batch.amounts.locks import Locks
 from docgen.batch.amounts.outcome import Cause, Outcome, State, Subject
 from docgen.batch.amounts.setting import Wanted
+from docgen.batch.amounts.starting import Witness
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.errors import DocgenError
 from docgen.findings import Finding, Place, Severity
@@ -210,6 +210,7 @@ def _edited(
     if edits:
         edited = editing.apply(edited, shown, edits)
         after = _read(edited, path, record)
+    findings += following.facts(record, after)
     return FileChange(path, shown, before, edited), after, findings
 
 

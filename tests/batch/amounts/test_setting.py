@@ -64,6 +64,17 @@ def test_instalments_that_were_not_equal_parts_are_left_and_told(root: Path) -> 
     assert not plan.hindered
 
 
+def test_a_fact_that_states_the_old_total_is_left_and_told(tmp_path: Path) -> None:
+    rest = "uppgifter: {ram: {belopp: 2 mnkr}, annat: {belopp: 3 mnkr}}"
+    amounts = "- {år: 2022, belopp: 1 mnkr}\n- {år: 2023, belopp: 1 mnkr}"
+    text = agreement("2022-01-01–2023-12-31", amounts, rest)
+    plan = set_in(workspace(tmp_path, avtal=text), wanted(2022, 1_100_000))
+    assert [(it.code, it.place.key if it.place else "") for it in plan.findings] == [
+        ("belopp-gammalt-kvar", "uppgifter.ram.belopp")
+    ]
+    assert "2 100 000" in plan.findings[0].message.replace("\u00a0", " ")
+
+
 def test_a_full_year_gives_the_year_its_part(root: Path) -> None:
     plan = set_in(root, wanted(2021, 1_004_000, full_year=True))
     text = plan.files[0].after.decode()
