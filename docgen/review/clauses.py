@@ -82,9 +82,11 @@ def judge(reading: Reading, known: Known, owner: int) -> Clause:
     held = reading.of(owner)
     reference = _reference(held, reading, known, owner)
     wording = known.shelf.wordings.get(reference)
-    if not held:
-        return Clause(reference, wording, Verdict((Status.SAKNAS,)), Grund.INGEN, 0.0)
     ours = known.of(owner)
+    if not held:
+        gone = [compare.of_line(line) for line in ours]
+        diff = compare.compare(gone, [], _expected(known, ours))
+        return Clause(reference, wording, Verdict((Status.SAKNAS,), diff), Grund.INGEN, 0.0)
     approved = _approved(wording, ours, held, known.facts or {})
     diff = compare.compare(approved, held, _expected(known, ours))
     verdict = Verdict(_statuses(diff, wording), diff, held[0][1].paragraph)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from docgen.review.compare import Diff
 from docgen.review.lines import Line, Spot
 from docgen.review.tracked import Tracked
+
+#: Why a clause that never stood in the draft is missed.
+MANDATORY: Final = "obligatorisk"
 
 
 class Status(StrEnum):
@@ -40,7 +44,7 @@ class Sakerhet(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a clause stands in one reading of the draft; ``diff`` None where it is not there."""
+    """How a clause stands in one reading of the draft, and what differs from the wording."""
 
     statuses: tuple[Status, ...]
     diff: Diff | None = None
@@ -69,6 +73,8 @@ class Klausulgranskning:
     #: Why it is not as approved, beyond the words: outdated by which version, not approved why.
     skal: str = ""
     spar: tuple[Tracked, ...] = ()
+    #: The version to use instead, where there is a newer one; else 0.
+    gallande: int = 0
     #: The paragraph it stands after, or should stand after.
     efter: int = -1
 

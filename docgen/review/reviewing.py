@@ -17,6 +17,7 @@ from docgen.review import bases, clauses, facts, lines, outside, remembered, tok
 from docgen.review.clauses import Clause, Known, Reading
 from docgen.review.lines import Line
 from docgen.review.result import (
+    MANDATORY,
     Faktagranskning,
     Granskning,
     Grund,
@@ -159,6 +160,7 @@ def _joined(new: Clause, old: Clause, spar: tuple[Tracked, ...], after: int) -> 
         here.likhet,
         clauses.reason(here.reference, wording),
         spar,
+        wording.newest if wording else 0,
         after,
     )
 
@@ -177,7 +179,7 @@ def _missing(
     return [
         Klausulgranskning(
             it.reference, it.clause.rubrik, it.clause.agare or "", gone, gone,
-            Grund.INGEN, Sakerhet.SAKER, 0.0, "obligatorisk", efter=last,
+            Grund.INGEN, Sakerhet.SAKER, 0.0, MANDATORY, efter=last,
         )
         for it in wanted.values()
     ]  # fmt: skip
