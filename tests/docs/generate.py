@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from docgen.batch import codes as batch_codes
 from docgen.batch.amounts import codes as amount_codes
 from docgen.checks import registry
 from docgen.checks.rule import Rule
+from docgen.clauses import regler
+from docgen.domain.klausul import Klausul
 from docgen.domain.profil import Profil
 from docgen.prose import problems
 from docgen.prose.problems import Kind
+from docgen.records import clause_files, record
 from docgen.records import codes as data_codes
-from docgen.records import record
 from docgen.svenska.filter import DESCRIPTIONS
 from docgen.templating import checking, vocabulary
 from tests.docs import commands, models, pages, sources
@@ -95,6 +98,10 @@ def template_codes() -> dict[str, str]:
     return {code: known.explanation for code, known in checking.CODES.items()}
 
 
+def clause_codes(_: str) -> str:
+    return table(["Kod", "Nivå", "Kvitteras", "Vad den säger"], map(_check_row, regler.RULES))
+
+
 def explained(codes: dict[str, str]) -> str:
     rows = ([f"`{code}`", _cell(meaning)] for code, meaning in codes.items())
     return table(["Kod", "Vad den säger"], rows)
@@ -105,13 +112,55 @@ def refusals(_: str) -> str:
 
 
 def sections(kind: str) -> str:
-    path = pages.ROOT / "data" / "profiler" / "standard.yaml"
-    read, _ = record.read(Profil, path, pages.ROOT)
     rows = (
         [f"`{it.slag}`", _cell(it.rubrik) or "–", "ja" if it.kravs else ""]
-        for it in read.value.dokumenttyper[kind].avsnitt
+        for it in _standard().dokumenttyper[kind].avsnitt
     )
     return table(["slag", "Rubrik i grundprofilen", "Krävs"], rows)
+
+
+#: What the ids of the clauses begin with that any municipality may use.
+LIBRARY = ("iop-", "skrivelse-", "uppdrag-")
+
+
+def clauses(wanted: str) -> str:
+    """Return the clauses that ``wanted`` names, by id or by the group they are alternatives of."""
+    usual = {it.klausul for chosen in _standard().klausuler.values() for it in chosen}
+    rows = (
+        [
+            f"`{it.id}`",
+            _cell(it.rubrik),
+            _cell(it.alternativ or "–"),
+            _when(it) if it.id in usual else "–",
+            _cell(it.agare or "–"),
+            _cell(it.kommentar or ""),
+        ]
+        for name in wanted.split()
+        for it in library()
+        if name in (it.id, it.alternativ)
+    )
+    return table(["Klausul", "Rubrik", "Välj en av", "I grundprofilen", "Ägare", "Råd"], rows)
+
+
+@cache
+def library() -> tuple[Klausul, ...]:
+    """Return the clauses that the page of the library tells of, in the order of their ids."""
+    folder = pages.ROOT / "data" / "klausuler"
+    read = (clause_files.read(path, pages.ROOT)[0] for path in clause_files.discover(folder))
+    known = [it.value for it in read if it is not None and it.value.id.startswith(LIBRARY)]
+    return tuple(sorted(known, key=lambda it: it.id))
+
+
+def _when(clause: Klausul) -> str:
+    """Return when the default set has a clause; what is said of every IOP is left out."""
+    conditions = str(clause.obligatorisk).split(" and ")
+    own = [it for it in conditions if not it.endswith('"idéburen part"')]
+    return f"när `{_cell(' and '.join(own))}`" if own else "ja"
+
+
+def _standard() -> Profil:
+    read, _ = record.read(Profil, pages.ROOT / "data" / "profiler" / "standard.yaml", pages.ROOT)
+    return read.value
 
 
 def names(_: str) -> str:
@@ -135,10 +184,12 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "kontroller": checks,
     "prosakoder": prose,
     "datakoder": lambda _: explained(data_codes.CODES),
+    "klausulkoder": clause_codes,
     "beloppskoder": lambda _: explained(amount_codes.CODES),
     "mallkoder": lambda _: explained({**template_codes(), **batch_codes.CODES}),
     "programmeddelanden": refusals,
     "avsnitt": sections,
+    "klausuler": clauses,
     "kommando": lambda name: table(["Val", "Vad det gör"], options(name)),
     "kommandon": lambda _: table(["Kommando", "Vad det gör"], commands.overview()),
 }

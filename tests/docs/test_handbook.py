@@ -143,6 +143,7 @@ def _general(way: str) -> str:
     way = re.sub(r"\[\d+\]", "[]", way)
     way = re.sub(r"^(organisation|organ|person|roll|överenskommelse\.part)\.\w+\.", r"\1.x.", way)
     way = way.replace("överenskommelse.part.x.", "överenskommelse.parter[].")
+    way = re.sub(r"^överenskommelse\.beslut\.\w+\.", "överenskommelse.beslut[].", way)
     return re.sub(r"uppgifter\.\w+", "uppgifter.x", way)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from docgen.domain.akt import Akt
 from docgen.domain.handling import Handling
 from docgen.records import gathering, library, record
-from docgen.rendering import engine
+from docgen.rendering import engine, villkor
 from docgen.rendering.engine import Draft
 from docgen.templating import library as templates
 from docgen.templating.library import Found
@@ -24,7 +24,9 @@ def matter(path: Path) -> Akt:
     assert read is not None, findings
     akt, findings = gathering.gather(read, _library())
     assert akt is not None, findings
-    return akt
+    settled, findings = villkor.settle(akt)
+    assert findings == []
+    return settled
 
 
 def template(akt: Akt) -> Found:

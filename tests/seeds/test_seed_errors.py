@@ -10,6 +10,7 @@ from docgen.checks import runner
 from docgen.domain.handling import Handling
 from docgen.findings import Finding
 from docgen.records import gathering, library, record
+from tests.rendering import examples
 
 ROOT = Path(__file__).parents[2]
 SEEDS = Path(__file__).parent
@@ -98,8 +99,5 @@ def test_every_finding_says_what_to_do(name: str) -> None:
     "path", sorted((ROOT / "data/handlingar").glob("*.yaml")), ids=lambda p: p.stem
 )
 def test_the_corrected_examples_are_clean(path: Path) -> None:
-    read, faults = record.read(Handling, path, ROOT)
-    assert read is not None, faults
-    akt, missing = gathering.gather(read, library.load(ROOT))
-    assert akt is not None, missing
+    akt = examples.matter(path)
     assert runner.acknowledged(akt, runner.run(akt)).findings == ()
