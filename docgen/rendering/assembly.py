@@ -26,22 +26,24 @@ class Assembled:
     finished: Finished
 
 
-def stories(filled: Mapping[str, bytes], collected: Apparatus) -> dict[str, bytes]:
+def stories(filled: Mapping[str, str], collected: Apparatus) -> dict[str, str]:
     """Return the stories that are other in every draft: those filled, and the notes of its text."""
     notes = collected.footnotes.to_part()
     if notes is None:
         return dict(filled)
     own = filled.get(notes.name)
-    return {**filled, notes.name: collected.footnotes.into(own) if own else notes.content}
+    content = collected.footnotes.into(own.encode("utf-8")) if own else notes.content
+    return {**filled, notes.name: content.decode("utf-8")}
 
 
 def assemble(
-    template: CompiledTemplate, written: Mapping[str, bytes], collected: Apparatus
+    template: CompiledTemplate, written: Mapping[str, str], collected: Apparatus
 ) -> Assembled:
     """Return the draft with the stories that are ``written`` and those of the template."""
     built = _with_collected(template, collected)
     main = package.main_part(built)
-    every = {part: written.get(part, built.parts[part]) for part in package.story_parts(built)}
+    own = {name: text.encode("utf-8") for name, text in written.items()}
+    every = {part: own.get(part, built.parts[part]) for part in package.story_parts(built)}
     finished = finish.stories(every, main, collected.numbering.state, template.styles)
     return Assembled(package.replace(built, finished.stories), finished)
 

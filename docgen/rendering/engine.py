@@ -70,7 +70,7 @@ def _rendered(akt: Akt, template: CompiledTemplate) -> Draft:
 
 
 def _written(akt: Akt, template: CompiledTemplate, values: Post, collected: Apparatus) -> Draft:
-    filled = template.fill(values)
+    filled = template.texts(values)
     stories = assembly.stories(filled, collected)
     blank = Memory(_version(), akt.handling.id, template.name, template.fingerprint)
     found = shape.of(template, stories, collected)

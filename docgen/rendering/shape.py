@@ -115,16 +115,15 @@ _KEPT: Final = _Kept()
 
 
 def of(
-    template: CompiledTemplate, stories: Mapping[str, bytes], collected: Apparatus
+    template: CompiledTemplate, stories: Mapping[str, str], collected: Apparatus
 ) -> Written | None:
     """Return the words of a draft and its shape; None where its words bear on its shape.
 
     That is so where the gate, or a step on the way to it, has something to say about the draft.
     """
-    texts = {name: content.decode("utf-8") for name, content in stories.items()}
-    if not pattern.is_free(texts.values()):
+    if not pattern.is_free(stories.values()):
         return None
-    taken = {name: pattern.take_out(text) for name, text in texts.items()}
+    taken = {name: pattern.take_out(text) for name, text in stories.items()}
     apart = {name: it for name, it in taken.items() if it is not None}
     if len(apart) < len(taken):
         return None
@@ -138,7 +137,7 @@ def of(
     if key in _KEPT:
         shape = _KEPT.get(key)
     else:
-        size = 2 * sum(len(text) for text in texts.values())
+        size = 2 * sum(len(text) for text in stories.values())
         shape = _KEPT.put(key, _made(template, apart, collected), size)
     words = [word for it in apart.values() for word in it.words]
     return None if shape is None else Written(shape, words)
@@ -178,10 +177,10 @@ def _in_json(word: str) -> str:
     return word
 
 
-def _with_tokens(apart: Mapping[str, Taken]) -> dict[str, bytes]:
+def _with_tokens(apart: Mapping[str, Taken]) -> dict[str, str]:
     texts, first = {}, 0
     for name, it in apart.items():
-        texts[name] = it.with_tokens(first).encode("utf-8")
+        texts[name] = it.with_tokens(first)
         first += len(it.words)
     return texts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import cycle
 from typing import Final, NamedTuple
 
@@ -16,7 +17,7 @@ from docgen.rendering.plain_tables import Form
 from docgen.svenska import tal
 from docgen.svenska.belopp import Belopp
 
-_SCALES: Final = {"kr": 1, "tkr": 1_000, "mnkr": 1_000_000}
+_SCALES: Final = {"tkr": 1_000, "mnkr": 1_000_000}
 
 
 def write(table: Tabell, writer: Writer, text: Text, key: str) -> tuple[flow.Block, ...]:
@@ -83,7 +84,7 @@ def _form(table: Tabell, writer: Writer, text: Text, key: str, title: str) -> _G
 
 def amount(value: Belopp, unit: str, decimals: int) -> str:
     """Return an amount as a cell shows it, the unit standing in the heading of the column."""
-    shown = tal.format(value.kronor / _SCALES[unit], decimals)
+    shown = tal.format(_scaled(value, unit), decimals)
     return f"{value.precisering} {shown}" if value.precisering else shown
 
 
@@ -95,8 +96,12 @@ def decimals_of(table: Tabell) -> tuple[int, ...]:
     )
 
 
+def _scaled(value: Belopp, unit: str) -> Decimal:
+    return value.kronor if unit == "kr" else value.kronor / _SCALES[unit]
+
+
 def _decimals(value: Belopp, unit: str) -> int:
-    scaled = value.kronor / _SCALES[unit]
+    scaled = _scaled(value, unit)
     if tal.is_whole(scaled):
         return 0
     return 2 if unit == "kr" else len(f"{scaled:f}".partition(".")[2].rstrip("0"))

@@ -29,10 +29,6 @@ class InteEttTal(DocgenError, TypeError):
         )
 
 
-#: A grouped number as Python writes it, and as Swedish does.
-_GROUPED = str.maketrans({",": tecken.NBSP, "-": tecken.MINUS})
-
-
 class OgiltigtTal(DocgenError, ValueError):
     """Text that is no number in Swedish; ``reason`` and ``cure`` say why and what to write."""
 
@@ -46,7 +42,7 @@ def exakt(value: object) -> Decimal:
     """Return ``value`` as a finite Decimal; refuses floats, booleans, text, NaN and infinity."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise InteEttTal(value)
-    number = Decimal(value)
+    number = value if isinstance(value, Decimal) else Decimal(value)
     if not number.is_finite():
         raise InteEttTal(value)
     return number
@@ -71,13 +67,18 @@ def format(value: int | Decimal, decimaler: int = 0) -> str:
     '−1\xa0234,50'
     """
     number = exakt(value)
-    if not decimaler and number == (whole_number := int(number)):  # as most amounts are
-        return f"{whole_number:,}".translate(_GROUPED)
-    whole, _, decimals = f"{number.copy_abs():f}".partition(".") if number else ("0", "", "")
+    if not decimaler and number == (whole := int(number)):  # as most amounts are
+        return _whole(whole)
+    integer, _, decimals = f"{number.copy_abs():f}".partition(".") if number else ("0", "", "")
     decimals = decimals.rstrip("0").ljust(decimaler, "0")
-    grouped = f"{int(whole):,}".replace(",", tecken.NBSP)
+    grouped = f"{int(integer):,}".replace(",", tecken.NBSP)
     sign = tecken.MINUS if number < 0 else ""
     return f"{sign}{grouped},{decimals}" if decimals else sign + grouped
+
+
+def _whole(number: int) -> str:
+    grouped = f"{number:,}".replace(",", tecken.NBSP)
+    return f"{tecken.MINUS}{grouped[1:]}" if number < 0 else grouped
 
 
 def parse(text: str) -> Decimal:

@@ -107,18 +107,26 @@ class CompiledTemplate:
         Work beyond what is ``allowed`` is refused too; a budget already begun goes before that.
         """
         with limits.within(allowed):
-            return {part.name: self._fill(part, values) for part in self.parts}
+            return {name: text.encode("utf-8") for name, text in self.texts(values).items()}
 
-    def _fill(self, part: CompiledPart, values: Mapping[str, Any]) -> bytes:
+    def texts(self, values: Mapping[str, Any]) -> dict[str, str]:
+        """Return the rendered stories as text, within the budget that was begun."""
+        return {part.name: self._text(part, values) for part in self.parts}
+
+    def _text(self, part: CompiledPart, values: Mapping[str, Any]) -> str:
         try:
             rendered = part.template.render(values)
-            if part.has_dynamic_tables:
-                return bytes(_docxtpl().fix_tables(rendered))
-            return rendered.encode("utf-8")
+            return _mended(rendered, part.name) if part.has_dynamic_tables else rendered
         except environment.TROUBLE as error:
             tag, spot = spots.on_line(self.package, part.name, part.lines, spots.line_of(error))
             found = () if tag is None else tracing.used(tag, spots.scope_of(error), error)
             raise TemplateRefused(self.name, spot, environment.explained(error), found) from error
+
+
+def _mended(rendered: str, part: str) -> str:
+    """Return a story whose tables got their columns while it was rendered."""
+    xml.parse(rendered.encode("utf-8"), part)  # docxtpl's own parser mends what is malformed
+    return xml.serialise(_docxtpl().fix_tables(rendered)).decode("utf-8")
 
 
 @lru_cache(maxsize=64)

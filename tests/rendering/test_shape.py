@@ -76,7 +76,7 @@ def the_long_way(akt: Akt, template: CompiledTemplate) -> Any:
 
 def takes_its_shape(akt: Akt, template: CompiledTemplate) -> bool:
     collected = apparatus.of_template(template)
-    filled = template.fill(context.build(akt, collected, []))
+    filled = template.texts(context.build(akt, collected, []))
     return shape.of(template, assembly.stories(filled, collected), collected) is not None
 
 

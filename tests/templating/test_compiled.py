@@ -6,6 +6,7 @@ import pytest
 
 from docgen.ooxml import package, xml
 from docgen.ooxml.archive import NotAZip
+from docgen.ooxml.namespaces import val, w
 from docgen.templating.compiled import TemplateRefused, compile_template
 from tests.ooxml import make
 from tests.templating.make import MAIN, filled, template, words
@@ -109,3 +110,12 @@ def test_what_is_no_template_is_refused() -> None:
     }
     with pytest.raises(TemplateRefused, match="saknar formatmallar"):
         compile_template("x", package.write(package.Package(without)))
+
+
+def test_a_cell_covers_as_many_columns_as_its_tag_says() -> None:
+    body = make.table(
+        make.row(p("{% colspan bredd %}{{ a }}")), make.row(p("x"), p("y")), columns=2
+    )
+    root = xml.parse(template(body).fill({"a": "hela", "bredd": 2})[MAIN])
+    assert [val(span) for span in root.iter(w("gridSpan"))] == ["2"]
+    assert len(list(root.iter(w("gridCol")))) == 2

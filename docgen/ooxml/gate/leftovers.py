@@ -25,8 +25,8 @@ _VALUE: Final = re.compile(
 #: Whatever ``_VALUE`` finds holds one of these, or one of the words below, or such a figure.
 _SIGNS: Final = ("<", "[", "'", "0x", "datetime.", "date(", "Traceback", "00:00:00", ".0")
 _WORDS: Final = {
-    word: re.compile(rf"{word}(?!\w)")
-    for word in ("None", "nan", "NaN", "NaT", "ndefined", "True", "False")
+    word: re.compile(rf"{word}(?<!\w{word})(?!\w)")  # a search that begins with letters is quick
+    for word in ("None", "nan", "NaN", "NaT", "undefined", "Undefined", "True", "False")
 }
 _FIGURE: Final = re.compile(r"\d[eE]|\.\d{7}")
 #: Controls (tab and line breaks aside, which XML itself treats as space), the replacement
@@ -116,8 +116,9 @@ def _may_hold_value(words: str) -> bool:
 
 def _may_hold_control(words: str) -> bool:
     """Return whether ``_CONTROL`` finds something; what can be printed needs no close look."""
-    shown = words.replace("\u00a0", " ").replace("\n", " ").isprintable()
-    if shown and "\ufffd" not in words and "_x00" not in words:
+    for space in "\u00a0\n\t\u2002":
+        words = words.replace(space, " ")
+    if words.isprintable() and "\ufffd" not in words and "_x00" not in words:
         return False
     return _CONTROL.search(words) is not None
 
