@@ -68,7 +68,7 @@ def _without_target(document: etree._Element) -> list[Broken]:
 
 
 def drop_empty(root: etree._Element) -> None:
-    """Remove controls and runs that a value left empty, and add the paragraphs that Word wants."""
+    """Remove controls, runs and rows that were left empty, and add what paragraphs Word wants."""
     for run in list(root.iter(w("r"))):
         if all(child.tag in _NOTHING for child in run) and not _text(run):
             _remove(run)
@@ -76,6 +76,9 @@ def drop_empty(root: etree._Element) -> None:
         content = control.find(w("sdtContent"))
         if content is None or len(content) == 0:
             _remove(control)
+    for row in list(root.iter(w("tr"))):
+        if next(row.iter(w("tc")), None) is None:
+            _remove(row)
     _add_paragraphs(root)
 
 

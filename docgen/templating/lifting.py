@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lxml import etree
 
 from docgen.ooxml import xml
 from docgen.ooxml.namespaces import val, w
-from docgen.templating import autocorrect, normalise, tags
+from docgen.templating import autocorrect, hollow, normalise, tags
 from docgen.templating.environment import IS_RICH
 from docgen.templating.tags import TAG, Tag
 
@@ -40,6 +40,7 @@ def lift(root: etree._Element) -> None:
     for tag in found:
         if tag.prefix:
             _lift(tag)
+    _ask_round(found)
     numbers = iter([tag for tag in found if not tag.prefix])
     for paragraph in root.iter(w("p")):
         for text in list(tags.texts(paragraph)):
@@ -78,6 +79,16 @@ def _lift(tag: Tag) -> None:
             text.append(_instruction(tag, tag.plain))
             break
     owner.addnext(_instruction(tag, "{% endif %}"))
+
+
+def _ask_round(found: Sequence[Tag]) -> None:
+    """Let paragraphs that could only come out empty come out not at all."""
+    for paragraph, own in itertools.groupby(found, lambda tag: tag.paragraph):
+        held = list(own)
+        asked = hollow.condition(paragraph, held)
+        if asked:
+            paragraph.addprevious(_instruction(held[0], f"{{% if {asked} %}}"))
+            paragraph.addnext(_instruction(held[-1], "{% endif %}"))
 
 
 def _part_runs(root: etree._Element) -> None:

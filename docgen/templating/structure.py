@@ -122,7 +122,7 @@ def _beside(tag: Tag) -> Iterator[Fault]:
         return
     words = " ".join("".join(el.text or "" for el in owner.iter(w("t"), w("instrText"))).split())
     rest = " ".join(words.replace(tag.raw, "", 1).split())
-    if rest or _holds_more(owner):
+    if rest or holds_more(owner):
         what = f"”{_short(rest)}”" if rest else "något mer än taggen"
         yield Fault(
             BESIDE,
@@ -138,7 +138,8 @@ def _beside(tag: Tag) -> Iterator[Fault]:
 _ALONE: Final = {"p": "ett eget stycke", "tr": "en egen tabellrad", "tc": "en egen cell"}
 
 
-def _holds_more(owner: etree._Element) -> bool:
+def holds_more(owner: etree._Element) -> bool:
+    """Return whether an element holds what a reader would miss besides its words."""
     if next(owner.iter(*_CONTENT), None) is not None:
         return True
     return any(val(mark, "type") in {"page", "column"} for mark in owner.iter(w("br")))
