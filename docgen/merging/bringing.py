@@ -13,7 +13,7 @@ from docgen.merging import numbers
 from docgen.merging.side import Side
 from docgen.ooxml import namespaces as ns
 from docgen.ooxml import package as packages
-from docgen.ooxml import xml
+from docgen.ooxml import revisions, xml
 from docgen.ooxml.namespaces import val, w
 from docgen.ooxml.styles import canonical
 
@@ -59,8 +59,14 @@ class Bringer:
         return made
 
     def freshen(self, made: etree._Element) -> None:
-        """Give a copy of a piece of the draft ids of its own; comments stay where they are."""
+        """Give a copy of a piece of the draft ids of its own; comments stay where they are.
+
+        The copy is put in as a revision, so the revisions in it are as accepted.
+        """
+        revisions.accept(made)
         self._ids(made)
+        for reference in made.iter(w("footnoteReference")):
+            reference.set(w("id"), self._twin(val(reference, "id") or ""))
         self._bookmarks(made)
         for mark in list(made.iter(*_COMMENTS)):
             holder = mark.getparent()
@@ -128,13 +134,29 @@ class Bringer:
         if note is None or part is None:
             return identity
         root = self.theirs.roots[part]
-        taken = [int(val(el, "id") or 0) for el in root.iterchildren(w("footnote"))]
         made = self.copy(note, part)
-        fresh = str(max([0, *taken]) + 1)
+        fresh = self._free_note(root)
         made.set(w("id"), fresh)
         root.append(made)
         self.theirs.dirty.add(part)
         return fresh
+
+    def _twin(self, identity: str) -> str:
+        """Return the id of a copy of one of the draft's own notes."""
+        note, part = self.theirs.note(identity), self.theirs.notes_part()
+        if note is None or part is None:
+            return identity
+        made = copy.deepcopy(note)
+        revisions.accept(made)
+        self._ids(made)
+        made.set(w("id"), self._free_note(self.theirs.roots[part]))
+        self.theirs.roots[part].append(made)
+        self.theirs.dirty.add(part)
+        return val(made, "id") or identity
+
+    def _free_note(self, root: etree._Element) -> str:
+        taken = [int(val(el, "id") or 0) for el in root.iterchildren(w("footnote"))]
+        return str(max([0, *taken]) + 1)
 
     def _add_notes(self) -> str | None:
         """Give the draft a part for footnotes, with the separators of the new draft's."""

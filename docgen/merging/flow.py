@@ -11,6 +11,7 @@ from lxml import etree
 
 from docgen.merging import align, likeness, places, table
 from docgen.merging.events import What
+from docgen.merging.ink import unwrap
 from docgen.merging.likeness import Sign
 from docgen.merging.table import Action
 from docgen.merging.work import Work
@@ -200,17 +201,17 @@ def _insert(flow: Flow[U], at: int) -> None:
         if parent is not None:
             parent.remove(section)
     _put(flow, place, made)
+    twins = dict(zip(group.iter(), made.iter(), strict=False))
+    handled = list(made.iter(w("sdt")))
     flow.work.ink.insert_block(made)
     flow.work.restructured = True
-    twins = dict(zip(group.iter(), made.iter(), strict=False))
     for other in range(at, len(flow.new)):
         element = flow.new[other].element
         if element is not None and element in twins and other not in flow.there:
             flow.there[other] = twins[element]
             flow.added.add(other)
             flow.work.tell(What.ADDED, None, "", flow.signs[2][other].text)
-    for sdt in made.iter(w("sdt")):
-        flow.work.facts.handled.add(sdt)
+    flow.work.facts.handled.update(handled)
 
 
 def _group(flow: Flow[U], at: int, source: etree._Element) -> etree._Element:
@@ -309,32 +310,53 @@ def _put(flow: Flow[U], place: _Place, made: etree._Element) -> None:
 
 def _move(flow: Flow[U], at: int, moved: set[int]) -> None:
     """Move a unit to where the new draft has it, with her own words that follow it."""
-    element = flow.there[at]
-    index = next((i for i, unit in enumerate(flow.theirs) if unit.element is element), None)
+    group, inside = _carried(flow, at, moved)
     place = _place_without(flow, at, moved)
-    if index is None or place is None:
+    if place is None or place.element is group or group in set(place.element.iterancestors()):
         return
-    run = [element]
-    free = flow.free
-    while index + 1 in free and flow.signs[1][index + 1].kind != "h":
-        index += 1
-        follower = flow.theirs[index].element
-        if follower is not None and follower.getparent() is element.getparent():
-            run.append(follower)
-    flow.work.tell(What.MOVED, element, flow.signs[2][at].text)
+    run = [group, *_followers(flow, at, group)]
+    flow.work.tell(What.MOVED, flow.there[at], flow.signs[2][at].text)
     flow.work.restructured = True
     for one in reversed(run) if place.later else run:
         made = one
         if flow.work.ink.tracked:
             made = copy.deepcopy(one)
-            flow.work.bringer.freshen(made)
         _put(flow, place, made)
         if made is not one:
+            twins = dict(zip(one.iter(), made.iter(), strict=False))
+            flow.work.bringer.freshen(made)
+            for other in inside if one is group else ():
+                flow.there[other] = twins.get(flow.there[other], made)
+            flow.work.facts.handled.update(made.iter(w("sdt")))
             flow.work.ink.insert_block(made)
             flow.work.ink.remove_block(one)
-            if one is element:
-                flow.there[at] = made
-    moved.discard(at)
+    moved -= inside
+
+
+def _carried(flow: Flow[U], at: int, moved: set[int]) -> tuple[etree._Element, set[int]]:
+    """Return what is moved: the unit, or its clause where all of that moves; and what is in it."""
+    group, held = flow.there[at], {at}
+    for around in flow.there[at].iterancestors(w("sdt")):
+        inside = {
+            other for other, element in flow.there.items() if around in set(element.iterancestors())
+        }
+        if inside <= moved and min(inside) == at:
+            group, held = around, inside
+    return group, held
+
+
+def _followers(flow: Flow[U], at: int, group: etree._Element) -> list[etree._Element]:
+    """Return her own blocks right after a unit, which belong to it."""
+    element = flow.there[at]
+    index = next((i for i, unit in enumerate(flow.theirs) if unit.element is element), None)
+    found: list[etree._Element] = []
+    free = flow.free
+    while index is not None and index + 1 in free and flow.signs[1][index + 1].kind != "h":
+        index += 1
+        follower = flow.theirs[index].element
+        if follower is not None and follower.getparent() is group.getparent():
+            found.append(follower)
+    return found
 
 
 def _place_without(flow: Flow[U], at: int, moved: set[int]) -> _Place | None:
@@ -356,11 +378,24 @@ def _remove(flow: Flow[U], gone: Sequence[int]) -> None:
         flow.work.restructured = True
         holder = element.getparent()
         flow.work.ink.remove_block(element)
+        if flow.work.ink.tracked:
+            _open_deleted(holder)
+            continue
         while holder is not None and holder.tag in _CONTROLS and not _is_filled(holder):
             parent = holder.getparent()
             if parent is not None:
                 parent.remove(holder)
             holder = parent
+
+
+def _open_deleted(content: etree._Element | None) -> None:
+    """Take the control away from a clause that is marked as deleted whole: it would stay, empty."""
+    control = None if content is None else content.getparent()
+    if content is None or control is None or content.tag != w("sdtContent"):
+        return
+    marks = f"{w('pPr')}/{w('rPr')}/{w('del')}"
+    if all(paragraph.find(marks) is not None for paragraph in content.iter(w("p"))):
+        unwrap(control)
 
 
 def _is_filled(holder: etree._Element) -> bool:

@@ -26,7 +26,8 @@ def settle(work: Work) -> None:
         return
     for name in sorted(work.theirs.dirty):
         _add_paragraphs(work.theirs.roots[name])
-    _renumber(work)
+    if not work.ink.tracked:  # what is to be accepted or rejected counts in neither way
+        _renumber(work)
 
 
 def _add_paragraphs(root: etree._Element) -> None:

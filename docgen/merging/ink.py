@@ -18,6 +18,7 @@ _SPACE: Final = f"{{{XML}}}space"
 _TEXTS: Final = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 #: What may hold runs and can itself not stand in an insertion.
 _HOLDERS: Final = frozenset(w(name) for name in ("hyperlink", "smartTag", "customXml", "fldSimple"))
+_INLINE: Final = frozenset({w("r"), w("sdt")})
 _TRACKED: Final = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
@@ -61,17 +62,22 @@ class Ink:
     def _inserted(self, node: etree._Element) -> list[etree._Element]:
         if not self.tracked or node.tag in _TRACKED:
             return [node]
-        if node.tag in _HOLDERS:
-            for child in list(node):
-                if child.tag in {w("r"), w("sdt")}:
-                    at = node.index(child)
-                    node[at : at + 1] = self._inserted(child)
-            return [node]
-        if node.tag not in {w("r"), w("sdt")}:
-            return [node]
-        come = self.mark("ins")
-        come.append(node)
-        return [come]
+        if node.tag in _INLINE:
+            come = self.mark("ins")
+            come.append(node)
+            return [come]
+        self._mark_inside(node)
+        return [node]
+
+    def _mark_inside(self, parent: etree._Element) -> None:
+        """Mark what a paragraph or a link holds as put in."""
+        for child in list(parent):
+            if child.tag in _INLINE:
+                come = self.mark("ins")
+                child.addprevious(come)
+                come.append(child)
+            elif child.tag in _HOLDERS:
+                self._mark_inside(child)
 
     def remove_inline(self, node: etree._Element) -> None:
         """Take a run, a control or a stretch of a field out of its paragraph."""
@@ -90,34 +96,54 @@ class Ink:
             drop(node)
 
     def insert_block(self, block: etree._Element) -> None:
-        """Mark a paragraph, a table, a row or a control of blocks as put in."""
+        """Mark a paragraph, a table, a row or a control of blocks as put in.
+
+        A tracked clause loses its control: Word has no way to reject one that is both simple and
+        safe, and an empty control would stay.
+        """
         self.added += block.iter(w("p"))
         if not self.tracked:
             return
+        self._insert_inside(block)
+        for control in [
+            one for one in block.iter(w("sdt")) if one.find(f".//{w('p')}") is not None
+        ]:
+            unwrap(control)
+
+    def _insert_inside(self, block: etree._Element) -> None:
         for row in block.iter(w("tr")):
             _row_properties(row).append(self.mark("ins"))
         for paragraph in block.iter(w("p")):
             _mark_properties(paragraph).insert(0, self.mark("ins"))
-            for child in list(paragraph):
-                if child.tag in {w("r"), w("sdt"), *_HOLDERS}:
-                    at = paragraph.index(child)
-                    paragraph[at : at + 1] = self._inserted(child)
+            self._mark_inside(paragraph)
 
     def remove_block(self, block: etree._Element) -> None:
         """Take a paragraph, a table or a row out of the document."""
         if not self.tracked:
             drop(block)
             return
+        if block.tag == w("sdt"):
+            content = block.find(w("sdtContent"))
+            inside = [] if content is None else list(content)
+            unwrap(block)
+            for one in inside:
+                self.remove_block(one)
+            return
         for row in block.iter(w("tr")):
             _row_properties(row).append(self.mark("del"))
         for paragraph in block.iter(w("p")):
             _mark_properties(paragraph).insert(0, self.mark("del"))
             for child in list(paragraph):
-                if child.tag in {w("r"), w("sdt")}:
-                    self.remove_inline(child)
-                elif child.tag in _HOLDERS:
-                    for run in list(child.iter(w("r"))):
-                        self.remove_inline(run)
+                self._remove_child(child)
+
+    def _remove_child(self, child: etree._Element) -> None:
+        if child.tag in _INLINE:
+            self.remove_inline(child)
+        elif child.tag == w("ins") and child.get(w("author")) == AUTHOR:
+            drop(child)
+        elif child.tag in {*_HOLDERS, w("ins"), w("moveTo")}:
+            for inner in list(child):
+                self._remove_child(inner)
 
 
 def show(sdt: etree._Element, text: str) -> None:
@@ -152,6 +178,14 @@ def pieces(text: str) -> list[etree._Element]:
             found[-1].set(_SPACE, "preserve")
         found[-1].text = (found[-1].text or "") + character
     return found
+
+
+def unwrap(control: etree._Element) -> None:
+    """Put what a control holds in its place."""
+    content = control.find(w("sdtContent"))
+    for child in [] if content is None else list(content):
+        control.addprevious(child)
+    drop(control)
 
 
 def drop(element: etree._Element) -> None:

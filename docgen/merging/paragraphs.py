@@ -14,7 +14,7 @@ from docgen.merging.fields import Change
 from docgen.merging.ink import AUTHOR
 from docgen.merging.lines import Hunk, Line
 from docgen.merging.live import Live
-from docgen.merging.work import Work, same
+from docgen.merging.work import Work, same, text_of
 from docgen.ooxml import outline
 from docgen.ooxml.atoms import Kind
 from docgen.ooxml.namespaces import val, w
@@ -199,7 +199,7 @@ def _words(
         work.remark(
             three.element,
             "Stycket är ändrat både här och i underlaget. Det som står här har fått stå kvar.",
-            f"Enligt underlaget ska det stå: {new}",
+            f"Enligt underlaget ska det stå: {_said(three.new)}",
         )
         return _controls(live)
     work.tell(What.TEXT, three.element, old, new)
@@ -209,6 +209,12 @@ def _words(
         start, end = (here.at(lines.place(at, hers)) for at in (hunk.start, hunk.end))
         _write(work, live, source, (start, end), (after.at(hunk.other), after.at(hunk.other_end)))
     return _controls(live)
+
+
+def _said(paragraph: Paragraph) -> str:
+    """Return the words of a paragraph with those of its notes."""
+    noted = (text_of(outline.paragraphs(span.note)) for span in paragraph.spans if span.note)
+    return "".join([outline.words(paragraph), *(f" (fotnot: {words})" for words in noted)])
 
 
 def _controls(live: Live) -> list[etree._Element]:

@@ -1,0 +1,184 @@
+"""The laws of an update: whatever a person did, and whatever became of the data."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docgen.merging import update
+from docgen.merging.events import What
+from docgen.merging.update import Merged, Wish
+from docgen.ooxml import gate, package, reading, text, xml
+from docgen.ooxml.reading import View
+from tests.merging import hand, living, noise
+from tests.merging.hand import Edit
+from tests.merging.living import Matter
+
+#: More with DOCGEN_EXAMPLES=1000.
+#: What headings and references count by.
+NUMBERS = frozenset(map(str, range(10)))
+EXAMPLES = int(os.environ.get("DOCGEN_EXAMPLES", "12"))
+often = settings(max_examples=EXAMPLES, deadline=None)
+
+WORDS = st.sampled_from(["egenskrivet", "tillägget", "blåbär", "överväganden", "Kjell"])
+EDITS = st.lists(
+    st.builds(Edit, st.sampled_from(hand.KINDS), st.integers(0, 60), WORDS), max_size=5
+)
+SECTIONS = ("bakgrund", "insatser", "ekonomi", "klausuler", "uppföljning", "samverkan")
+MATTERS = st.builds(
+    Matter,
+    bidrag=st.sampled_from([900_000, 930_000, 1_250_000]),
+    lokaler=st.sampled_from([45_000, 60_500]),
+    datum=st.sampled_from(["2021-03-01", "2022-01-01"]),
+    namn=st.sampled_from(["Föreningen Exemplet", "Stiftelsen Exempel & Co"]),
+    text=st.integers(0, 2),
+    items=st.lists(
+        st.sampled_from(["boende", "sysselsättning", "fritid", "arbete", "resor"]),
+        min_size=1, max_size=5, unique=True,
+    ).map(tuple),
+    rows=st.lists(
+        st.sampled_from([("Personal", 600_000), ("Lokal", 200_000), ("Resor", 15_000), ("Övrigt", 5_500)]),
+        min_size=1, max_size=4, unique=True,
+    ).map(tuple),
+    sections=st.lists(st.sampled_from(SECTIONS), min_size=2, max_size=6, unique=True).map(tuple),
+    clauses=st.sampled_from([("ansvar", "tvist"), ("tvist", "ansvar"), ("ansvar",), ("tvist",)]),
+    note=st.booleans(),
+)  # fmt: skip
+
+
+def canon(content: bytes, view: View = View.ACCEPTED) -> str:
+    return text.canonical(package.read(content), view)
+
+
+def merged(theirs: bytes, new: Matter, wish: Wish | None = None) -> Merged:
+    return update.merge(theirs, living.draft(new).content, wish or Wish())
+
+
+def words(content: bytes) -> Counter[str]:
+    read = package.read(content)
+    found = " ".join(text.plain(read).values())
+    return Counter(re.findall(r"\w+", found))
+
+
+def said(result: Merged) -> set[str]:
+    """Return the words of the draft, of its comments, and of what was reported as gone."""
+    read = package.read(result.content)
+    found = [" ".join(text.plain(read).values())]
+    for name in package.related(read, package.main_part(read), "comments"):
+        found.append(reading.text(xml.parse(read.parts[name])))
+    found += [event.new for event in result.events if event.what in {What.GONE, What.CONFLICT}]
+    return set(re.findall(r"\w+", " ".join(found)))
+
+
+@often
+@given(MATTERS, EDITS)
+def test_without_a_change_in_the_data_the_draft_is_left_as_it_was(
+    base: Matter, edits: list[Edit]
+) -> None:
+    theirs = hand.edited(living.draft(base).content, edits)
+    result = merged(theirs, base)
+    assert result.content == theirs
+    assert not result.changed
+
+
+@often
+@given(MATTERS, MATTERS)
+def test_a_draft_nobody_has_touched_becomes_the_new_rendering(base: Matter, new: Matter) -> None:
+    assert merged(living.draft(base).content, new).content == living.draft(new).content
+
+
+@often
+@given(MATTERS, MATTERS)
+def test_a_draft_that_was_only_saved_says_what_the_new_rendering_says(
+    base: Matter, new: Matter
+) -> None:
+    theirs = noise.as_word_saves(living.draft(base).content)
+    result = merged(theirs, new)
+    assert canon(result.content) == canon(living.draft(new).content)
+    assert not result.count(What.CONFLICT) + result.count(What.GONE) + result.count(What.STAYS)
+
+
+@often
+@given(MATTERS, MATTERS, EDITS)
+def test_every_word_of_hers_stands_and_every_new_word_is_said(
+    base: Matter, new: Matter, edits: list[Edit]
+) -> None:
+    written = living.draft(base).content
+    theirs = hand.edited(written, edits)
+    result = merged(theirs, new)
+    hers = words(theirs) - words(written)
+    assert not hers - words(result.content)
+    ours = set(words(living.draft(new).content)) - set(words(written)) - NUMBERS
+    assert not ours - said(result)
+    assert not [finding for finding in gate.inspect(package.read(result.content)) if finding.stops]
+
+
+@often
+@given(MATTERS, MATTERS, EDITS)
+def test_a_second_update_does_nothing(base: Matter, new: Matter, edits: list[Edit]) -> None:
+    once = merged(hand.edited(living.draft(base).content, edits), new)
+    assert merged(once.content, new).content == once.content
+
+
+@often
+@given(MATTERS, MATTERS, EDITS)
+def test_word_saving_the_draft_makes_no_difference(
+    base: Matter, new: Matter, edits: list[Edit]
+) -> None:
+    theirs = hand.edited(living.draft(base).content, edits)
+    plain, noisy = merged(theirs, new), merged(noise.as_word_saves(theirs), new)
+    assert canon(noisy.content) == canon(plain.content)
+
+
+@often
+@given(MATTERS, MATTERS, EDITS)
+def test_accepting_our_changes_is_the_update_and_rejecting_them_the_draft(
+    base: Matter, new: Matter, edits: list[Edit]
+) -> None:
+    theirs = hand.edited(living.draft(base).content, edits)
+    plain, tracked = merged(theirs, new), merged(theirs, new, Wish(tracked=True))
+    assert unnumbered(canon(tracked.content)) == unnumbered(canon(plain.content))
+    assert canon(tracked.content, View.REJECTED) == canon(theirs, View.REJECTED)
+
+
+def unnumbered(lines: str) -> str:
+    """Return the lines without what references show: Word renews that."""
+    return re.sub(r"\{REF\}[\d.]+", "", lines)
+
+
+@often
+@given(MATTERS, MATTERS, MATTERS, EDITS)
+def test_two_updates_are_one(base: Matter, between: Matter, new: Matter, edits: list[Edit]) -> None:
+    theirs = hand.edited(living.draft(base).content, edits)
+    step = merged(theirs, between)
+    straight, twice = merged(theirs, new), merged(step.content, new)
+    trouble = {What.CONFLICT, What.GONE, What.STAYS}
+    if not trouble & {event.what for event in (*step.events, *straight.events, *twice.events)}:
+        assert lines(twice.content) == lines(straight.content)
+
+
+def lines(content: bytes) -> list[str]:
+    """Return the lines of a draft without their numbers, in no order: her own words have no place
+    of their own in a section that went and came back.
+    """
+    return sorted(
+        re.sub(r"^#+ [\d.]+|\{REF\}[\d.]+", "", line) for line in canon(content).splitlines()
+    )
+
+
+@often
+@given(MATTERS, MATTERS, EDITS)
+def test_what_has_nothing_to_do_with_it_is_byte_for_byte_the_same(
+    base: Matter, new: Matter, edits: list[Edit]
+) -> None:
+    theirs = hand.edited(living.draft(base).content, edits)
+    before, after = package.read(theirs).parts, package.read(merged(theirs, new).content).parts
+    for name, content in before.items():
+        if name.startswith(
+            ("word/theme", "word/media", "word/settings", "word/fontTable", "word/footer")
+        ):
+            assert after[name] == content, name
