@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from docgen.checks import texts
 from docgen.checks.rule import NOTIS, VARNING, Rule
-from docgen.domain import disposition, klausulkrav, klausullage
+from docgen.domain import begrepp, disposition, klausulkrav, klausullage
 from docgen.domain.akt import Akt
 from docgen.domain.klausul import Klausul, Tillstand
 from docgen.domain.klausullage import Lage
 from docgen.findings import Finding, Place
-from docgen.prose import parse, words
 from docgen.svenska import lista
 
 EJ_GODKAND: Final = Rule(
@@ -223,22 +220,9 @@ def check_terms(akt: Akt) -> Iterator[Finding]:
         if term.lower() in explained:
             continue
         for clause in here:
-            if uses(clause.text, term):
+            if begrepp.uses(clause.text, term):
                 message = f"”{clause.rubrik}” använder begreppet ”{term}”, som ingen förklarar."
                 yield BEGREPP.at(_of(akt, clause), message, f"Lägg till {_or(ids)}.")
-
-
-@lru_cache(maxsize=8192)
-def uses(text: str, term: str) -> bool:
-    """Return whether a text uses a term, in any of its forms."""
-    return _form(term).search(words.of(parse.markdown(text).document)) is not None
-
-
-@lru_cache(maxsize=1024)
-def _form(term: str) -> re.Pattern[str]:
-    # endings as in samverkansår, -et, -ens; of the words of a longer term too
-    stems = r"\s+".join(rf"{re.escape(word)}\w{{0,4}}" for word in term.split())
-    return re.compile(rf"(?<![\w-]){stems}(?!\w)", re.IGNORECASE)
 
 
 def check_kinds(akt: Akt) -> Iterator[Finding]:

@@ -109,6 +109,16 @@ def table(
     _out().print(drawn)
 
 
+def changes(pieces: Sequence[tuple[str, str, tuple[str, str]]]) -> None:
+    """Write a text whose pieces have a style; between marks where no colour can be seen."""
+    console = _out()
+    written = Text()
+    for text, style, (before, after) in pieces:
+        marked = text if console.is_terminal or not before else f"{before}{text}{after}"
+        written.append(marked, style=style)
+    console.print(written)
+
+
 class _Pace(ProgressColumn):
     """How many are done in a second, and how long the rest will take."""
 

@@ -89,6 +89,7 @@ COMMANDS: Final = {
     "compare": Lazy("docgen.cli.commands.compare", "Jämför två Word-filer, ord för ord."),
     "review": Lazy("docgen.cli.commands.review", "Granska ett utkast som har kommit tillbaka."),
     "schema": Lazy("docgen.cli.commands.schema", "Skriv ut JSON Schema för en dokumenttyp."),
+    "clause": Lazy("docgen.cli.commands.clause", "Lista, visa, jämför och godkänn klausuler."),
     "template": Lazy("docgen.cli.commands.template", "Lista, kontrollera och starta Word-mallar."),
 }
 

@@ -16,3 +16,11 @@ force = click.option(
     is_flag=True,
     help="Skriv över ett ändrat utkast; en kopia av det sparas bredvid.",
 )
+#: The day that decides which wording holds.
+on_day = click.option(
+    "--datum",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="ÅÅÅÅ-MM-DD",
+    help="Dagen som avgör; utan den i dag.",
+)

@@ -149,6 +149,7 @@ class Utbetalning(Modell):
         (), description="Delbeloppen, när de inte ska vara lika. Kontrolleras mot årets belopp."
     )
 
+
 Beloppslista = tuple[Arsbelopp, ...]
 
 

@@ -24,13 +24,17 @@ _VERSIONED = re.compile(r"(?P<id>.+)@(?P<version>\d{1,6})")
 
 def read(path: Path, root: Path) -> tuple[Record[Klausul] | None, list[Finding]]:
     """Return the clause in a text file; its id is the file's name where the head states none."""
-    shown = files.display(path, root)
     content, findings = files.content(path, root)
-    if content is None:
-        return None, findings
+    return parse(content, path, root) if content is not None else (None, findings)
+
+
+def parse(content: bytes, path: Path, root: Path) -> tuple[Record[Klausul] | None, list[Finding]]:
+    """Return the clause that the bytes of a file say, as ``read`` does."""
+    shown = files.display(path, root)
     text, findings = decoding.decode(content, shown)
     if text is None:
         return None, findings
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     split = _HEAD.match(text)
     if split is None:
         return None, [*findings, _headless(shown)]
@@ -64,7 +68,9 @@ def _with_body(head: Source, split: re.Match[str], text: str) -> Source:
         return head
     body = split["body"].lstrip()
     above = text.count("\n", 0, len(text) - len(body))
-    places = {**head.places, ("text",): Mark(above, 1)}
+    # a text of several lines begins below its place, as under a key of YAML
+    first = above if "\n" in body.strip("\n") else above + 1
+    places = {**head.places, ("text",): Mark(first, 1)}
     return replace(head, data={**head.data, "text": body}, places=places)
 
 

@@ -12,7 +12,7 @@ from docgen.records import absent, clause_files, files, library
 from docgen.records.library import Library
 from docgen.templating import library as templates
 from docgen.templating.library import Found
-from docgen.usecases import template_check, workspace
+from docgen.usecases import clauses, template_check, workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ def run(root: Path, paths: Sequence[Path] = ()) -> Report:
     read = library.load(root)
     shown = {files.display(path, root) for path in chosen}
     findings = [it for it in read.findings if it.place and it.place.file in shown]
+    findings += clauses.inspect(root, read, chosen)
     if not paths:
         findings += _templates(root)
     documents = [path for path in chosen if not workspace.is_shared(path, root)]

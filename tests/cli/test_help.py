@@ -20,7 +20,7 @@ _ENGLISH = re.compile(
 )
 #: What is the name of something: a command, a flag, a schema, a key.
 _NAMES = re.compile(
-    r"--?[a-z-]+|docgen(?: [a-z]+)*|JSON Schema|\$schema|yaml-language-server|'[^']*'"
+    r"--?[a-z-]+|docgen(?: [a-z]+)*|\bshow(?=  )|JSON Schema|\$schema|yaml-language-server|'[^']*'"
 )
 
 
@@ -47,6 +47,7 @@ def test_every_command_of_the_issue_is_there() -> None:
         "check",
         "render",
         "build",
+        "clause",
         "amounts",
         "compare",
         "schema",

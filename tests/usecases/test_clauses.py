@@ -1,0 +1,162 @@
+"""The clause library as a person uses it: list, show, approve, withdraw, compare."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from docgen.domain.klausul import Tillstand
+from docgen.errors import DocgenError, MaterialRefused
+from docgen.ooxml import package, text
+from docgen.usecases import check, clause_diff, clauses
+from tests.records import workspace
+
+NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
+DAY = NOW.date()
+HEAD = "---\nrubrik: Möten\nägare: Kommunjurist\ndokumenttyper: överenskommelse\n"
+OLD = f"{HEAD}version: 1\n---\n\nParterna träffas en gång om {{{{ överenskommelse.rubrik }}}}.\n"
+NEW = f"{HEAD}version: 2\n---\n\nParterna träffas två gånger om {{{{ överenskommelse.rubrik }}}}.\n"
+BAD = f"{HEAD}---\n\nBeställaren köper {{{{ överenskommelse.rubrk }}}}.\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    files = {
+        "klausuler/äldre/möten@1.md": OLD,
+        "klausuler/möten.md": NEW,
+        "klausuler/dålig.md": BAD,
+    }
+    return workspace.write(tmp_path, files)
+
+
+def states(root: Path, day: date = DAY) -> dict[str, Tillstand]:
+    rows = clauses.listed(root, day, every=True)
+    return {row.clause.reference: row.state for row in rows}
+
+
+def test_every_clause_is_listed_with_how_it_stands(root: Path) -> None:
+    assert states(root) == dict.fromkeys(("dålig@1", "möten@1", "möten@2"), Tillstand.UTKAST)
+    rows = {row.clause.id: row for row in clauses.listed(root, DAY)}
+    assert rows["möten"].clause.version == 2
+    assert rows["möten"].proof.clean
+    assert not rows["dålig"].proof.clean
+    assert clauses.listed(root, DAY, "tjänsteskrivelse") == ()
+
+
+def test_an_approval_holds_until_a_word_changes(root: Path) -> None:
+    (written,) = clauses.approve(root, ["möten"], "Kommunjurist", DAY)
+    assert (written.reference, written.changed) == ("möten@2", True)
+    assert states(root)["möten@2"] is Tillstand.GODKAND
+    path = root / "data" / "klausuler" / "möten.md"
+    said = path.read_text(encoding="utf-8")
+    path.write_text(said.replace("två gånger om", "två\ngånger  **om**"), encoding="utf-8")
+    assert states(root)["möten@2"] is Tillstand.GODKAND
+    path.write_text(said.replace("två", "tre"), encoding="utf-8")
+    assert states(root)["möten@2"] is Tillstand.ANDRAD
+    codes = [it.code for it in check.run(root, [path]).findings]
+    assert "klausul-ändrad" in codes
+
+
+def test_an_older_version_gives_way_when_a_newer_one_is_approved(root: Path) -> None:
+    clauses.approve(root, ["möten@1"], "Kommunjurist", DAY)
+    assert clauses.shown(root, "möten", DAY).row.clause.version == 1
+    clauses.approve(root, ["möten@2"], "Kommunjurist", DAY)
+    assert states(root)["möten@1"] is Tillstand.ERSATT
+    shown = clauses.shown(root, "möten", DAY)
+    assert shown.row.clause.version == 2
+    assert [it.clause.version for it in shown.versions] == [1, 2]
+    assert "två gånger om {{ överenskommelse.rubrik }}" in shown.words
+
+
+def test_nothing_is_approved_when_one_clause_may_not_be(root: Path) -> None:
+    with pytest.raises(MaterialRefused) as refused:
+        clauses.approve(root, ["möten", "dålig"], "Kommunjurist", DAY)
+    codes = [it.code for it in refused.value.findings]
+    assert codes == ["klausul-uppgift", "klausul-upphandlingsord", "klausul-upphandlingsord"]
+    places = {str(it.place) for it in refused.value.findings}
+    assert places == {"data/klausuler/dålig.md:7:1"}
+    assert states(root)["möten@2"] is Tillstand.UTKAST
+
+
+def test_approving_again_writes_nothing(root: Path) -> None:
+    clauses.approve(root, ["möten"], "Kommunjurist", DAY)
+    before = (root / "data/klausuler/möten.md").read_bytes()
+    (again,) = clauses.approve(root, ["möten"], "Någon annan", date(2025, 1, 1))
+    assert not again.changed
+    assert (root / "data/klausuler/möten.md").read_bytes() == before
+
+
+def test_a_withdrawn_clause_stays_readable(root: Path) -> None:
+    clauses.approve(root, ["möten@1", "möten@2"], "Kommunjurist", DAY)
+    (written,) = clauses.withdraw(root, ["möten"])
+    assert written.changed
+    assert states(root)["möten@2"] is Tillstand.UPPHAVD
+    assert clauses.shown(root, "möten", DAY).row.clause.version == 1
+    assert not clauses.withdraw(root, ["möten@2"])[0].changed
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("mötten", "Menade du ”möten”"), ("möten@7", "möten@7"), ("", "Det finns ingen")],
+)
+def test_what_is_not_there_is_refused(root: Path, name: str, said: str) -> None:
+    with pytest.raises(DocgenError, match=said):
+        clauses.shown(root, name, DAY)
+
+
+def test_a_clause_with_errors_is_named_with_its_file(root: Path) -> None:
+    workspace.write(root, {"klausuler/fel.md": "---\nrubrk: A\n---\nText.\n"})
+    with pytest.raises(DocgenError, match=r"data/klausuler/fel\.md har fel"):
+        clauses.approve(root, ["fel"], "Kommunjurist", DAY)
+    assert [it.code for it in clauses.broken(root)] != []
+
+
+def test_an_approval_needs_somebody(root: Path) -> None:
+    with pytest.raises(DocgenError, match="Ange rollen"):
+        clauses.approve(root, ["möten"], "  ", DAY)
+
+
+def test_a_check_of_the_library_tells_what_stands_in_the_way(root: Path) -> None:
+    found = check.run(root, [root / "data" / "klausuler" / "dålig.md"])
+    assert [it.code for it in found.findings][:1] == ["klausul-uppgift"]
+    assert check.run(root, [root / "data" / "klausuler" / "möten.md"]).findings == ()
+
+
+def test_two_versions_word_by_word(root: Path) -> None:
+    found = clause_diff.run(root, "möten", (None, None), NOW)
+    assert (found.old.version, found.new.version) == (1, 2)
+    changed = [it.text for it in found.changes if it.kind is not clause_diff.Kind.KEPT]
+    assert changed == ["en gång", "två gånger"]
+    back = clause_diff.run(root, "möten", (2, 1), NOW)
+    assert [it.text for it in back.changes if it.kind is not clause_diff.Kind.KEPT] == [
+        *("två gånger", "en gång")
+    ]
+    assert clause_diff.run(root, "möten", (1, 1), NOW).same
+
+
+def test_the_redline_shows_the_words_in_word(root: Path, tmp_path: Path) -> None:
+    target = tmp_path / "jämförelse.docx"
+    found = clause_diff.run(root, "möten", (None, None), NOW, target)
+    assert found.redline == target
+    read = package.read(target.read_bytes())
+    story = read.parts[package.main_part(read)].decode()
+    assert story.count("<w:ins ") == story.count("<w:del ") == 1
+    assert 'w:author="docgen"' in story
+    assert "[överenskommelse.rubrik]" in text.canonical(read)
+    assert "{{" not in story
+    with pytest.raises(DocgenError, match="finns redan"):
+        clause_diff.run(root, "möten", (None, None), NOW, target)
+
+
+def test_what_cannot_be_compared_is_refused(root: Path, tmp_path: Path) -> None:
+    for id, numbers, said in (
+        ("dålig", (None, None), "bara en version"),
+        ("möten", (1, 9), "möten@9"),
+        ("borta", (None, None), "borta"),
+    ):
+        with pytest.raises(DocgenError, match=said):
+            clause_diff.run(root, id, numbers, NOW)
+    with pytest.raises(DocgenError, match=r"måste sluta på \.docx"):
+        clause_diff.run(root, "möten", (None, None), NOW, tmp_path / "a.pdf")
