@@ -95,9 +95,9 @@ def _built(task: Task, before: Manifest, known: Manifest) -> Built:
     found = ground.standing(task.output)
     untouched = ground.untouched(known, found, task.output)
     rests = Ground(taken, known, found, untouched, task.version, task.force)
-    units = ground.units(task.wanted, taken)
-    so_far = _Progressed(task, len(units))
-    steps = plan.plan(units, rests)
+    units, broken = ground.units(task.wanted, taken, task.root)
+    so_far = _Progressed(task, len(units) + len(broken))
+    steps = (*broken, *plan.plan(units, rests))
     for step in steps:
         result = results.of_step(step, task.output)
         if result is not None:
@@ -109,8 +109,9 @@ def _built(task: Task, before: Manifest, known: Manifest) -> Built:
     _work(jobs, units, rests, order, so_far)
     if not task.dry:
         _write_down(so_far, before, known, taken, order)
-    ordered = [so_far.results[unit.source] for unit in units if unit.source in so_far.results]
-    left = len(units) - len(ordered)
+    sources = [*(step.unit.source for step in broken), *(unit.source for unit in units)]
+    ordered = [so_far.results[source] for source in sources if source in so_far.results]
+    left = len(sources) - len(ordered)
     return Built(tuple(ordered), left, so_far.interrupted, so_far.error)
 
 

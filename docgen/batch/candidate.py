@@ -39,6 +39,17 @@ def read_alone(path: Path, root: Path, run: object) -> Candidate:
     What documents share is read once for each ``run``.
     """
     found, findings = record.read(Handling, path, root)
+    return gathered_alone(path, root, found, findings, run)
+
+
+def gathered_alone(
+    path: Path,
+    root: Path,
+    found: Record[Handling] | None,
+    findings: Sequence[Finding],
+    run: object,
+) -> Candidate:
+    """Return a document that has been read, with what it refers to, as ``read_alone`` does."""
     return _gathered(
         path, root, found, findings, lambda handling: narrow.library_for(handling, root, run)
     )

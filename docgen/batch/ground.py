@@ -9,10 +9,11 @@ from pathlib import Path
 
 from docgen import fingerprint
 from docgen.batch import atomic, stamp
-from docgen.batch.inventory import Inventory, Listed
+from docgen.batch.inventory import SERIES, Inventory, Listed
 from docgen.batch.manifest import Manifest
-from docgen.batch.plan import Unit
+from docgen.batch.plan import Refused, Unit
 from docgen.batch.stamp import Stamp
+from docgen.errors import DocgenError
 
 
 def standing(output: Path) -> dict[str, Stamp]:
@@ -33,13 +34,25 @@ def untouched(known: Manifest, found: Mapping[str, Stamp], output: Path) -> froz
     )
 
 
-def units(documents: Iterable[Listed], taken: Inventory) -> tuple[Unit, ...]:
-    """Return a unit for each document that was listed, with what the inventory knows of it."""
-    found = []
+def units(
+    documents: Iterable[Listed], taken: Inventory, root: Path
+) -> tuple[list[Unit], list[Refused]]:
+    """Return a unit for each document that was listed and each row of a series; broken series."""
+    found: list[Unit] = []
+    broken: list[Refused] = []
     for shown, path, _ in documents:
         known = taken.files[shown]
-        found.append(Unit(path, shown, known.id, known.fingerprint, known.status))
-    return tuple(found)
+        if known.status != SERIES:
+            found.append(Unit(path, shown, known.id, known.fingerprint, known.status))
+            continue
+        from docgen.batch import rows  # noqa: PLC0415 - heavy, and seldom needed
+
+        whole = Unit(path, shown, known.id, known.fingerprint)
+        try:
+            found += rows.units(whole, root)
+        except DocgenError as error:
+            broken.append(Refused(whole, error))
+    return found, broken
 
 
 def _is_ok(entry: os.DirEntry[str]) -> bool:

@@ -32,6 +32,11 @@ TEMPLATE: Final = "mall"
 #: What the clauses of the library say of each other: which is obligatory, which excludes which.
 CLAUSE_RULES: Final = "klausulregler"
 
+#: Stands for the status of a file that a whole series is made from.
+SERIES: Final = "serie"
+#: Its mark in YAML, or in JSON.
+_SERIES: Final = re.compile(rb"""^(?:["'])?serie(?:["'])?[ \t]*:|"serie"\s*:""", re.MULTILINE)
+
 _FOLDERS: Final = {
     PROFILE: "profiler",
     AGREEMENT: "överenskommelser",
@@ -107,8 +112,9 @@ class _Look:
             content = path.read_bytes()
         except (OSError, ValueError):
             return Known(_NONE, "", claims.id_of(path))
+        series = SERIES if _SERIES.search(content) else ""
         settled = mark if stamp.is_settled(mark, self.now) else _NONE
-        return Known(settled, fingerprint.of_bytes(content), _claimed(path, content))
+        return Known(settled, fingerprint.of_bytes(content), _claimed(path, content), series)
 
 
 def _claimed(path: Path, content: bytes) -> str:

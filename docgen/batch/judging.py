@@ -10,6 +10,16 @@ from docgen.batch.plan import NotADraftError
 from docgen.errors import DocgenError, MaterialRefused
 
 
+class SeriesError(DocgenError):
+    """One draft is asked for of a file that many are made from."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(
+            f"{source} är grunden för en serie: en handling för varje rad i en tabell. Gör dem med "
+            "docgen build."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A document to write, and the name of its draft."""
@@ -42,6 +52,8 @@ def judge(candidate: Candidate) -> Step:
     handling = candidate.handling
     if handling is None:
         return Refused(candidate, MaterialRefused(candidate.findings))
+    if handling.serie is not None:
+        return Refused(candidate, SeriesError(candidate.source))
     if handling.status != "utkast":
         return Finished(candidate, NotADraftError(candidate.source, handling.status))
     if candidate.akt is None:

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docgen.batch import naming
 from docgen.batch.inventory import Inventory
 from docgen.batch.manifest import Entry, Manifest
 from docgen.batch.stamp import Stamp
 from docgen.errors import DocgenError
+
+if TYPE_CHECKING:
+    from docgen.records.series import Columns, Line
 
 #: What a draft was made with, beside the records of the inventory.
 VERSION, OWN = "docgen", "handling"
@@ -42,8 +46,8 @@ class SameNameError(DocgenError):
 class Unit:
     """One document to make: its file, what messages call it, its id, its fingerprint.
 
-    ``status`` is that of a document known to have left the house. ``row`` is the place of a
-    document in a table: its number and values.
+    ``status`` is that of a document known to have left the house. ``row`` holds, for a document of
+    a series, what the columns of its table fill, and its line.
     """
 
     path: Path
@@ -51,7 +55,7 @@ class Unit:
     id: str
     fingerprint: str
     status: str = ""
-    row: tuple[object, ...] | None = None
+    row: tuple[Columns | None, Line] | None = None
 
 
 class Standing(StrEnum):

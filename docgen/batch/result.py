@@ -8,7 +8,7 @@ from pathlib import Path
 from docgen.batch.outcome import Change, FaultElsewhere, Outcome, RefusedElsewhere
 from docgen.batch.plan import Finished, Job, NotADraftError, Refused, Step, Unchanged
 from docgen.batch.writing import State, Written
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding
 
 
@@ -62,6 +62,7 @@ def of_step(step: Step, output: Path) -> Result | None:
             written = Written(output / name, State.OFORANDRAD)
             return Result(unit.source, name, written, edited=edited, warned=warned)
         case Refused(unit, error):
-            return Result(unit.source, error=error)
+            findings = error.findings if isinstance(error, MaterialRefused) else ()
+            return Result(unit.source, error=error, findings=findings)
         case Finished(unit, status):
             return Result(unit.source, error=NotADraftError(unit.source, status), finished=True)

@@ -17,7 +17,7 @@ from multiprocessing import parent_process
 from typing import Final
 
 from docgen import fingerprint
-from docgen.batch import atomic, candidate, drafting, judging, placing, uses
+from docgen.batch import atomic, candidate, drafting, judging, placing, rows, uses
 from docgen.batch.candidate import Candidate
 from docgen.batch.journal import Line
 from docgen.batch.judging import Planned
@@ -109,7 +109,10 @@ def _drafted(job: Job, read: Candidate, order: Order) -> Outcome:
 
 
 def _read(job: Job, order: Order) -> Candidate:
-    return candidate.read_alone(job.unit.path, order.root, order.room or order.now)
+    run = order.room or order.now
+    if job.unit.row is not None:
+        return rows.read(job.unit, order.root, run)
+    return candidate.read_alone(job.unit.path, order.root, run)
 
 
 def _trace(fault: BaseException) -> Iterator[str]:

@@ -23,6 +23,7 @@ from docgen.domain.kvittens import Kvittens
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.profil import Profil
 from docgen.domain.register import Register
+from docgen.domain.serie import Serie
 from docgen.domain.uppgift import Uppgifter
 
 #: A record may be referred to by its id or given in place.
@@ -88,6 +89,9 @@ class Handling(Modell):
 
     id: Id = Field(
         description="Utkastets filnamn, utan ändelse. Utelämnas det används datafilens namn."
+    )
+    serie: Serie | None = Field(
+        None, description="Gör en handling av varje rad i en tabell, med filens ord som grund."
     )
     dokumenttyp: Rad = Field(
         description="Vad det är för handling. Profilen säger vilka dokumenttyper som finns."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from docgen.findings import Loc, Place
@@ -28,14 +28,20 @@ class Source:
     places: Mapping[Loc, Mark]
     keys: Mapping[Loc, Mark]
     fingerprint: str
+    #: The places of values that were put into the data from elsewhere, such as a table.
+    elsewhere: Mapping[Loc, Place] = field(default_factory=dict)
 
     def place_of(self, loc: Loc) -> Place:
         """Return the place of the value at ``loc``, or of its nearest ancestor in the file."""
+        if self.elsewhere:
+            for end in range(len(loc), 0, -1):
+                if loc[:end] in self.elsewhere:
+                    return replace(self.elsewhere[loc[:end]], key=render(loc))
         return self._place(self.places, loc, loc)
 
     def place_of_key(self, loc: Loc) -> Place:
         """Return the place of the key that names the value at ``loc``, else of the value."""
-        if loc in self.keys:
+        if loc in self.keys and loc not in self.elsewhere:
             return self._place(self.keys, loc, loc)
         return self.place_of(loc)
 

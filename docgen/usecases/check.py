@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.batch import candidate, codes, drafting
+from docgen.batch import codes, drafting, rows
 from docgen.findings import Finding, Place, Severity
 from docgen.records import absent, clause_files, files, library
 from docgen.records.library import Library
@@ -62,8 +62,8 @@ def _documents(paths: Iterable[Path], read: Library) -> tuple[list[Finding], lis
     findings: list[Finding] = []
     acknowledged: list[Finding] = []
     used: dict[Found, None] = {}
-    for path in paths:
-        made = drafting.make(candidate.read(path, read))
+    for found in rows.candidates(paths, read):
+        made = drafting.make(found)
         findings += made.findings
         acknowledged += made.acknowledged
         template = drafting.template_of(made.candidate)
