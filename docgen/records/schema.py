@@ -50,6 +50,7 @@ TITLES: Final[Mapping[str, str]] = {
     "Revidering": "Revidering",
     "Roll": "Roll",
     "Sats": "Beslutssats",
+    "Serie": "Serie av handlingar",
     "Summa": "Summarad",
     "Tabell": "Tabell",
     "Tabellrad": "Tabellrad",

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from random import Random
 from typing import IO, NamedTuple
 
 from docgen import fingerprint
@@ -136,6 +137,18 @@ def seconds(server: Server, root: Path) -> float:
     server.start(root)
     server.wait()
     return time.perf_counter() - began
+
+
+def wait_a_while(root: Path, chance: Random, length: float, documents: int) -> None:
+    """Wait for a moment by chance: now and then any, mostly in the middle of the work."""
+    began = time.monotonic()
+    if chance.random() < 0.2:
+        time.sleep(chance.uniform(0, length))
+        return
+    output, goal = root / "output", chance.randrange(documents)
+    while len(list(output.glob("*.docx"))) < goal and time.monotonic() - began < 3 * length:
+        time.sleep(0.0005)
+    time.sleep(chance.uniform(0, 0.02))
 
 
 def lock_holder(root: Path) -> int:
