@@ -66,6 +66,8 @@ def write(given: Sequence[Headed], akt: Akt, writer: Writer, title: str) -> Body
             annex = place.bilaga
             pending.append(_annex_heading(annex, akt, writer))
         rich = _Section(section, akt, writer).rich()
+        if place.avsnitt.underskrifter or place.avsnitt.kontakter:
+            rich = _kept(rich)
         pending += rich
         if owner:
             named.setdefault(owner, []).extend(rich)
@@ -74,6 +76,18 @@ def write(given: Sequence[Headed], akt: Akt, writer: Writer, title: str) -> Body
             blocks.append(block)
     _flush(blocks, pending, after_table)
     return Body(tuple(blocks), {key: markup(rich, after_table) for key, rich in named.items()})
+
+
+def _kept(content: Sequence[flow.Block]) -> _Flow:
+    """Return ``content`` on one page with what follows: nobody signs a page with names alone."""
+    return tuple(
+        replace(block, content=_kept(block.content))
+        if isinstance(block, flow.Clause)
+        else replace(block, keep_next=True)
+        if isinstance(block, flow.Paragraph)
+        else block
+        for block in content
+    )
 
 
 def markup(content: Sequence[flow.Block], after_table: str | None = None) -> Markup:

@@ -158,6 +158,24 @@ def test_blocks_hold_what_the_data_says(section: dict[str, Any], tag: str, shown
     assert lines(matter(section), *tags_of_block) == [shown]
 
 
+@pytest.mark.parametrize(
+    ("section", "kept"),
+    [
+        ({"underskrifter": ["ett"]}, 2),
+        ({"kontakter": [{"part": "kommunen", "person": "ett"}]}, 2),
+        ({"mottagare": ["Akten"]}, 0),
+    ],
+)
+def test_words_stand_on_the_page_of_those_who_sign(section: dict[str, Any], kept: int) -> None:
+    akt = matter(
+        {"klausul": "slut", **section}, klausuler={"slut": "Alla har var sitt.\n\nEtt var."}
+    )
+    paragraphs = [it for it in root(akt).iter(w("p")) if "var" in "".join(it.itertext())]
+    assert (
+        len([it for it in paragraphs if it.find(f"{w('pPr')}/{w('keepNext')}") is not None]) == kept
+    )
+
+
 def test_a_title_that_came_from_data_is_not_evaluated_again() -> None:
     akt = matter(
         {"underlag": [{"egen": "ja"}]},
