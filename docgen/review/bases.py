@@ -28,6 +28,7 @@ class _Candidate:
     reference: str
     wording: Wording | None
     share: float
+    lines: frozenset[int] = frozenset()
 
 
 def of_lines(lines: Sequence[Line], shelf: Shelf) -> Base:
@@ -81,12 +82,22 @@ def _found(draft: Sequence[Line], shelf: Shelf, named: Mapping[int, str]) -> Ite
         known.add(id_of(reference))
         first = next(d for d, line in enumerate(draft) if line.control == control)
         yield _Candidate(first, reference, shelf.wordings.get(reference), 1.0)
-    best: dict[str, _Candidate] = {}
-    for it in _by_text(draft, shelf):
-        id = id_of(it.reference)
-        if id not in known and (id not in best or it.share > best[id].share):
-            best[id] = it
-    yield from best.values()
+    yield from _apart([it for it in _by_text(draft, shelf) if id_of(it.reference) not in known])
+
+
+def _apart(given: Sequence[_Candidate]) -> Iterator[_Candidate]:
+    """Yield the best candidates, no clause twice and no two for the same lines.
+
+    Alternatives share sentences, so the one that most stands of comes first.
+    """
+    told: set[str] = set()
+    taken: set[int] = set()
+    for it in sorted(given, key=lambda it: (-it.share, -len(it.lines))):
+        if id_of(it.reference) in told or 2 * len(it.lines & taken) > len(it.lines):
+            continue
+        told.add(id_of(it.reference))
+        taken |= it.lines
+        yield it
 
 
 def _by_text(draft: Sequence[Line], shelf: Shelf) -> Iterator[_Candidate]:
@@ -101,12 +112,11 @@ def _by_text(draft: Sequence[Line], shelf: Shelf) -> Iterator[_Candidate]:
         wanted = sum(place.wanted for place in places)
         share = sum(place.there for place in places) / wanted if wanted else 0.0
         marked = marks.get(bookmarks.name_for(wording.clause.id))
+        sure = frozenset(it.line for it in places if it.sure)
         if marked is not None and share > _ENOUGH / 2:
-            yield _Candidate(marked, wording.reference, wording, share)
+            yield _Candidate(marked, wording.reference, wording, share + 1, sure)
         elif share >= _ENOUGH:
-            yield _Candidate(
-                min(it.line for it in places if it.sure), wording.reference, wording, share
-            )
+            yield _Candidate(min(sure), wording.reference, wording, share, sure)
 
 
 class _Place(NamedTuple):

@@ -32,10 +32,7 @@ class Sent:
     package: Package
     today: Today
     book: Book
-
-    @property
-    def shelf(self) -> Shelf:
-        return shelf.build(self.book, DAY)
+    shelf: Shelf
 
     @property
     def main(self) -> str:
@@ -54,7 +51,8 @@ def sent(path: Path) -> Sent:
     draft, akt = examples.draft(path), examples.matter(path)
     package = packages.read(draft.content)
     today = Today(lines.body(package), draft.memory.facts, draft.memory.data_fingerprint)
-    return Sent(package, today, {it.id: [approved(it)] for it in akt.klausuler.values()})
+    book = {it.id: [approved(it)] for it in akt.klausuler.values()}
+    return Sent(package, today, book, shelf.build(book, DAY))
 
 
 def approved(clause: Klausul, **changes: object) -> Klausul:

@@ -103,3 +103,71 @@ def remove(element: etree._Element) -> None:
     parent = element.getparent()
     assert parent is not None
     parent.remove(element)
+
+
+def track(word: Word, new: str, author: str = "Anna Exempelsson") -> None:
+    """Write ``new`` for a word as a tracked change: the old one struck, the new one beside it."""
+    run = word.element.getparent()
+    assert run is not None
+    before, after = "".join(word.tokens[: word.at]), "".join(word.tokens[word.at + 1 :])
+    pieces = [
+        _like(run, before),
+        _marked("del", _like(run, word.text, "delText"), author),
+        _marked("ins", _like(run, new), author),
+        _like(run, after),
+    ]
+    for piece in pieces:
+        run.addprevious(piece)
+    remove(run)
+
+
+def strike(paragraph: etree._Element, author: str = "Anna Exempelsson") -> None:
+    """Strike a whole paragraph, its mark too, as a tracked change."""
+    for run in list(paragraph.iter(w("r"))):
+        for text in run.iter(w("t")):
+            text.tag = w("delText")
+        marked = _marked("del", etree.Element(w("r")), author)
+        run.addprevious(marked)
+        marked[0] = run
+    _mark(paragraph, "del", author)
+
+
+def tracked_after(paragraph: etree._Element, text: str, author: str = "Anna Exempelsson") -> None:
+    """Write a paragraph after another as a tracked change."""
+    insert_after(paragraph, text)
+    new = paragraph.getnext()
+    assert new is not None
+    (run,) = new.findall(w("r"))
+    marked = _marked("ins", copy.deepcopy(run), author)
+    new.replace(run, marked)
+    _mark(new, "ins", author)
+
+
+def _mark(paragraph: etree._Element, kind: str, author: str) -> None:
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        properties = etree.Element(w("pPr"))
+        paragraph.insert(0, properties)
+    look = etree.SubElement(properties, w("rPr"))
+    look.append(_marked(kind, None, author))
+
+
+def _marked(kind: str, run: etree._Element | None, author: str) -> etree._Element:
+    element = etree.Element(w(kind))
+    element.set(w("id"), "9001")
+    element.set(w("author"), author)
+    element.set(w("date"), "2026-11-20T10:00:00Z")
+    if run is not None:
+        element.append(run)
+    return element
+
+
+def _like(run: etree._Element, text: str, tag: str = "t") -> etree._Element:
+    new = etree.Element(w("r"))
+    look = run.find(w("rPr"))
+    if look is not None:
+        new.append(copy.deepcopy(look))
+    written = etree.SubElement(new, w(tag))
+    written.text = text
+    written.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return new

@@ -23,9 +23,10 @@ def seeded(number: int) -> random.Random:
 def split_runs(root: etree._Element, draw: random.Random) -> None:
     """Word cuts runs where somebody stood with the cursor, in the midst of words too."""
     for run in list(root.iter(w("r"))):
-        (text,) = run.findall(w("t")) or (None,)
-        if text is None or len(run.findall("*")) > 2 or len(text.text or "") < 2:
+        texts = run.findall(w("t"))
+        if len(texts) != 1 or len(run.findall("*")) > 2 or len(texts[0].text or "") < 2:
             continue
+        (text,) = texts
         words = text.text or ""
         at = draw.randrange(1, len(words))
         other = copy.deepcopy(run)

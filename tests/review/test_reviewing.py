@@ -1,0 +1,188 @@
+"""What a review says of tracked changes, facts, missing and moved clauses, and of its sureness."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docgen.ooxml.namespaces import w
+from docgen.review import reviewing, shelf
+from docgen.review.result import Faktastatus, Granskning, Klausulgranskning, Status, Textstatus
+from tests.review import drafts, mutations
+from tests.review.drafts import Sent
+
+PATH = next(path for path in drafts.FILES if "po-skåne" in path.stem)
+
+
+def _clause(review: Granskning, id: str) -> Klausulgranskning:
+    (found,) = [it for it in review.klausuler if it.reference.startswith(f"{id}@")]
+    return found
+
+
+def _deviating(review: Granskning) -> list[str]:
+    return [it.reference.rpartition("@")[0] for it in review.klausuler if it.avviker]
+
+
+def test_a_tracked_word_is_judged_as_accepted_and_as_rejected() -> None:
+    draft = drafts.sent(PATH)
+    root = draft.root()
+    clause = mutations.clauses(root)[0]
+    word = mutations.words_of(clause)[5]
+    mutations.track(word, "kvaxel")
+    review = drafts.review(draft, draft.returned(root))
+    found = _clause(review, clause.id)
+    assert _deviating(review) == [clause.id]
+    assert found.godtagen.statuses == (Status.ANDRAD,)
+    assert found.avvisad.statuses == (Status.GODKAND,)
+    assert found.godtagen.diff is not None
+    assert [it[:2] for it in found.godtagen.diff.changes] == [(word.text, "kvaxel")]
+    assert {(it.kind, it.author, it.date, it.text) for it in found.spar} == {
+        ("struket", "Anna Exempelsson", "2026-11-20", word.text),
+        ("tillagt", "Anna Exempelsson", "2026-11-20", "kvaxel"),
+    }
+
+
+def test_a_tracked_change_back_to_the_approved_words_deviates_only_if_it_is_rejected() -> None:
+    draft = drafts.sent(PATH)
+    root = draft.root()
+    clause = mutations.clauses(root)[0]
+    word = mutations.words_of(clause)[5]
+    wrong = [*word.tokens[: word.at], "kvaxel", *word.tokens[word.at + 1 :]]
+    word.write(wrong)
+    mutations.track(word._replace(tokens=wrong), word.text)
+    found = _clause(drafts.review(draft, draft.returned(root)), clause.id)
+    assert found.avviker
+    assert found.godtagen.statuses == (Status.GODKAND,)
+    assert found.avvisad.statuses == (Status.ANDRAD,)
+
+
+def test_a_clause_struck_with_tracking_is_missing_only_if_that_is_accepted() -> None:
+    draft = drafts.sent(PATH)
+    root = draft.root()
+    clause = mutations.clauses(root)[3]
+    for paragraph in mutations.paragraphs(clause):
+        mutations.strike(paragraph)
+    review = drafts.review(draft, draft.returned(root))
+    found = _clause(review, clause.id)
+    assert _deviating(review) == [clause.id]
+    assert found.godtagen.statuses == (Status.SAKNAS,)
+    assert found.avvisad.statuses == (Status.GODKAND,)
+    assert found.spar[0].author == "Anna Exempelsson"
+
+
+def test_a_paragraph_tracked_between_clauses_is_told_as_tracked() -> None:
+    draft = drafts.sent(PATH)
+    root = draft.root()
+    mutations.tracked_after(mutations.clauses(root)[3].element, "Kvaxel brimsten.")
+    review = drafts.review(draft, draft.returned(root))
+    (text,) = review.text
+    assert (text.status, text.text, text.sparad) == (Textstatus.TILLAGD, "Kvaxel brimsten.", True)
+    assert text.spar[0].author == "Anna Exempelsson"
+    assert _deviating(review) == []
+
+
+def test_a_clause_that_was_moved_stands_as_approved() -> None:
+    draft = drafts.sent(PATH)
+    root = draft.root()
+    found = mutations.clauses(root)
+    found[1].element.addprevious(found[6].element)
+    review = drafts.review(draft, draft.returned(root))
+    assert _deviating(review) == []
+    assert review.text == ()
+
+
+def test_a_paragraph_cut_in_two_is_told_by_its_mark() -> None:
+    draft = drafts.sent(PATH)
+    root = draft.root()
+    places = (
+        (clause, it) for clause in mutations.clauses(root) for it in mutations.words_of(clause)
+    )
+    clause, word = next((clause, it) for clause, it in places if _alone(it) and it.at > 4)
+    paragraph = next(word.element.iterancestors(w("p")))
+    mutations.insert_after(paragraph, "".join(word.tokens[word.at :]))
+    word.write(word.tokens[: word.at])
+    found = _clause(drafts.review(draft, draft.returned(root)), clause.id)
+    assert found.godtagen.diff is not None
+    assert [it[:2] for it in found.godtagen.diff.changes] == [("", "¶")]
+
+
+def _alone(word: mutations.Word) -> bool:
+    paragraph = next(word.element.iterancestors(w("p")))
+    return len(list(paragraph.iter(w("t")))) == 1
+
+
+def _with_today(draft: Sent, key: str, words: str) -> Sent:
+    today = replace(draft.today, facts={**draft.today.facts, key: words})
+    return replace(draft, today=today)
+
+
+def _a_figure(draft: Sent) -> tuple[str, str]:
+    return next(it for it in draft.today.facts.items() if it[1].endswith("kronor"))
+
+
+def test_a_fact_that_the_data_has_changed_since_is_out_of_date() -> None:
+    draft = drafts.sent(PATH)
+    key, words = _a_figure(draft)
+    review = drafts.review(_with_today(draft, key, "1 krona"), draft.package)
+    (fact,) = [it for it in review.fakta if it.avviker]
+    assert (fact.nyckel, fact.status) == (key, Faktastatus.INAKTUELL)
+    assert (fact.skrivet, fact.nu, fact.i_dag) == (words, words, "1 krona")
+
+
+def test_a_fact_written_by_hand_as_the_data_says_today_does_not_deviate() -> None:
+    draft = drafts.sent(PATH)
+    key, words = _a_figure(draft)
+    root = draft.root()
+    for text in root.iter(w("t")):
+        if text.text == words:
+            text.text = "1 krona"
+    review = drafts.review(_with_today(draft, key, "1 krona"), draft.returned(root))
+    assert [it.nyckel for it in review.fakta if it.avviker and it.nyckel == key] == []
+
+
+def test_a_fact_that_was_struck_is_told() -> None:
+    draft = drafts.sent(PATH)
+    root = draft.root()
+    clause = next(it for it in mutations.clauses(root) if mutations.facts(it))
+    text = mutations.facts(clause)[0]
+    mutations.remove(next(text.iterancestors(w("sdt"))))
+    review = drafts.review(draft, draft.returned(root))
+    assert _deviating(review) == []
+    (fact,) = [it for it in review.fakta if it.avviker]
+    assert fact.status is Faktastatus.BORTTAGEN
+
+
+def test_a_mandatory_clause_that_never_stood_there_is_missed() -> None:
+    draft = drafts.sent(PATH)
+    other = drafts.approved(next(iter(draft.book.values()))[0], id="sekretess", text="Tyst.")
+    book = {**draft.book, "sekretess": [other]}
+    present = {it.id for it in mutations.clauses(draft.root())}
+    on = shelf.build(book, drafts.DAY, frozenset({"sekretess", *present}))
+    review = reviewing.review("a.docx", draft.package, on, draft.today)
+    assert _deviating(review) == ["sekretess"]
+    assert _clause(review, "sekretess").godtagen.statuses == (Status.SAKNAS,)
+
+
+def test_the_version_in_the_draft_is_judged_whatever_would_be_written_today() -> None:
+    draft = drafts.sent(PATH)
+    id, versions = next(iter(draft.book.items()))
+    newer = drafts.approved(versions[0], version=2, text=f"{versions[0].text}\n\nEtt stycke till.")
+    review = drafts.review(draft, draft.package, {**draft.book, id: [*versions, newer]})
+    found = _clause(review, id)
+    assert found.reference == versions[0].reference
+    assert found.godtagen.statuses == (Status.FORALDRAD,)
+    assert found.gallande == 2
+
+
+def test_a_clause_unknown_to_the_library_is_not_approved_and_its_changes_are_told() -> None:
+    draft = drafts.sent(PATH)
+    root = draft.root()
+    clause = mutations.clauses(root)[0]
+    word = mutations.words_of(clause)[5]
+    word.write([*word.tokens[: word.at], "kvaxel", *word.tokens[word.at + 1 :]])
+    book = {id: versions for id, versions in draft.book.items() if id != clause.id}
+    review = drafts.review(draft, draft.returned(root), book)
+    found = _clause(review, clause.id)
+    assert _deviating(review) == [clause.id]
+    assert set(found.godtagen.statuses) == {Status.ANDRAD, Status.EJ_GODKAND}
+    assert found.godtagen.diff is not None
+    assert [it[:2] for it in found.godtagen.diff.changes] == [(word.text, "kvaxel")]
