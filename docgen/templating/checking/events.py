@@ -31,7 +31,7 @@ class Value:
     @property
     def written(self) -> str:
         """The way to the value as the template writes it."""
-        return re.sub(r"#\d+", "", self.way)
+        return re.sub(r"\.(\d+)", r"[\1]", re.sub(r"#\d+", "", self.way))
 
 
 ANYTHING = Value(VALFRITT)
