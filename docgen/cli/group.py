@@ -88,6 +88,9 @@ COMMANDS: Final = {
     ),
     "compare": Lazy("docgen.cli.commands.compare", "Jämför två Word-filer, ord för ord."),
     "review": Lazy("docgen.cli.commands.review", "Granska ett utkast som har kommit tillbaka."),
+    "update": Lazy(
+        "docgen.cli.commands.update", "För in ändrade uppgifter i utkast som någon har arbetat i."
+    ),
     "schema": Lazy("docgen.cli.commands.schema", "Skriv ut JSON Schema för en dokumenttyp."),
     "clause": Lazy("docgen.cli.commands.clause", "Lista, visa, jämför och godkänn klausuler."),
     "template": Lazy("docgen.cli.commands.template", "Lista, kontrollera och starta Word-mallar."),

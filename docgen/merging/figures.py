@@ -93,7 +93,8 @@ def _in(work: Work, paragraph: etree._Element, wanted: list[Old]) -> Iterator[Ev
         return
     for one in wanted:
         for start, end in belopp.find_value(text, one.value):
-            around = shown(text[max(0, start - _AROUND) : end + _AROUND])
+            near = text[max(0, start - _AROUND) : end + _AROUND]
+            around = shown(near.replace("\ufffc", "…"))
             derived = f" ({one.derived})" if one.derived else ""
             new = f"{one.old} → {one.new}{derived}" if one.new else one.old
             yield Event(What.OLD_FIGURE, work.place(paragraph), around, new, one.key)

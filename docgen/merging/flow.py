@@ -229,6 +229,13 @@ def _group(flow: Flow[U], at: int, source: etree._Element) -> etree._Element:
     return group
 
 
+class _Carried(NamedTuple):
+    """What is moved at once, and which units of the new draft are in it."""
+
+    element: etree._Element
+    inside: set[int]
+
+
 class _Place(NamedTuple):
     """Where something goes: beside which element, and whether after it (else before)."""
 
@@ -310,7 +317,9 @@ def _put(flow: Flow[U], place: _Place, made: etree._Element) -> None:
 
 def _move(flow: Flow[U], at: int, moved: set[int]) -> None:
     """Move a unit to where the new draft has it, with her own words that follow it."""
-    group, inside = _carried(flow, at, moved)
+    carried: _Carried = _carried(flow, at, moved)
+    group: etree._Element = carried.element
+    inside: set[int] = carried.inside
     place = _place_without(flow, at, moved)
     if place is None or place.element is group or group in set(place.element.iterancestors()):
         return
@@ -333,7 +342,7 @@ def _move(flow: Flow[U], at: int, moved: set[int]) -> None:
     moved -= inside
 
 
-def _carried(flow: Flow[U], at: int, moved: set[int]) -> tuple[etree._Element, set[int]]:
+def _carried(flow: Flow[U], at: int, moved: set[int]) -> _Carried:
     """Return what is moved: the unit, or its clause where all of that moves; and what is in it."""
     group, held = flow.there[at], {at}
     for around in flow.there[at].iterancestors(w("sdt")):
@@ -342,7 +351,7 @@ def _carried(flow: Flow[U], at: int, moved: set[int]) -> tuple[etree._Element, s
         }
         if inside <= moved and min(inside) == at:
             group, held = around, inside
-    return group, held
+    return _Carried(group, held)
 
 
 def _followers(flow: Flow[U], at: int, group: etree._Element) -> list[etree._Element]:

@@ -14,7 +14,7 @@ from docgen.merging.fields import Change
 from docgen.merging.ink import AUTHOR
 from docgen.merging.lines import Hunk, Line
 from docgen.merging.live import Live
-from docgen.merging.work import Work, same, text_of
+from docgen.merging.work import Work, nearby, same, text_of
 from docgen.ooxml import outline
 from docgen.ooxml.atoms import Kind
 from docgen.ooxml.namespaces import val, w
@@ -113,7 +113,7 @@ def _is_our_comment(work: Work, mark: etree._Element) -> bool:
 def _tell_kept(work: Work, base: Paragraph, theirs: Paragraph) -> None:
     """Report a text that she has changed and the data has not."""
     if _plain(base) != _plain(theirs):
-        old, here = outline.words(base), outline.words(theirs)
+        old, here = nearby(outline.words(base), outline.words(theirs))
         work.tell(What.KEPT, theirs.element, old, here)
 
 
@@ -190,7 +190,7 @@ def _words(
     todo = [hunk for hunk in ours if not _is_alike(hunk, hers, after, here)]
     if not todo:
         if hers:
-            old, now = outline.words(three.base), outline.words(three.theirs)
+            old, now = nearby(outline.words(three.base), outline.words(three.theirs))
             work.tell(What.KEPT, three.element, old, now)
         return _controls(live)
     old, new = outline.words(three.theirs), outline.words(three.new)

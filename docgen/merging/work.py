@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ from docgen.ooxml.outline import Outline, Paragraph
 
 #: Letters of a text that a report shows.
 _SHOWN = 200
+#: Letters round a change that a report shows.
+_AROUND = 40
 
 
 @dataclass(slots=True)
@@ -105,6 +108,24 @@ def shown(text: str) -> str:
     """Return the words of a text on one line, cut where a reader has seen enough."""
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1].rstrip()}…"
+
+
+def nearby(first: str, second: str) -> tuple[str, str]:
+    """Return two versions of a text where they differ, with a few words round that."""
+    start = len(os.path.commonprefix([first, second]))
+    end = len(os.path.commonprefix([first[start:][::-1], second[start:][::-1]]))
+    return _cut(first, start, end), _cut(second, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    """Return ``text`` without what is so far from its start and its end that nobody needs it."""
+    first, last = max(0, start - _AROUND), min(len(text), len(text) - end + _AROUND)
+    before = "… " if first else ""
+    after = " …" if last < len(text) else ""
+    shown_from = text.find(" ", first) + 1 if first else 0
+    shown_to = text.rfind(" ", 0, last) if last < len(text) else last
+    inner = text[shown_from : max(shown_to, shown_from)]
+    return f"{before}{inner}{after}" if inner.strip() else text[start : len(text) - end]
 
 
 def same(first: str, second: str) -> bool:
