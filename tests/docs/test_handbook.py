@@ -147,6 +147,12 @@ def _general(way: str) -> str:
     return re.sub(r"uppgifter\.\w+", "uppgifter.x", way)
 
 
+def test_every_clause_of_the_library_is_listed() -> None:
+    text = pages.read(pages.DOCS / "klausulbibliotek.md")
+    assert len(generate.library()) > 100
+    assert [it.id for it in generate.library() if f"| `{it.id}` |" not in text] == []
+
+
 def test_every_name_that_a_template_sees_is_told() -> None:
     assert "namn" in MARKERS
     text = pages.hand_written(pages.read(pages.DOCS / _PROSE_OF_TEMPLATES))
