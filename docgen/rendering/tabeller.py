@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import cycle
+from itertools import chain
 from typing import Final, NamedTuple
 
 from docgen.domain.tabell import Cell, Kolumn, Summa, Tabell
@@ -47,7 +47,7 @@ class _Given(NamedTuple):
 
     form: Form
     kinds: Sequence[str | None]
-    #: Empty for a cell that has none, or is not plain.
+    #: Empty for a cell that has none; of one that is not plain, not to be shown.
     words: Sequence[str]
     totals: Sequence[str]
     decimals: Sequence[int]
@@ -58,14 +58,10 @@ def _form(table: Tabell, writer: Writer, text: Text, key: str, title: str) -> _G
         _line(column.heading, writer, text.at("kolumner", index, "rubrik"))
         for index, column in enumerate(table.kolumner)
     )
-    decimals = decimals_of(table)
-    cells = [cell for row in table.rader for cell in row.celler]
-    kinds = [plain_tables.kind_of(cell) for cell in cells]
-    columns = cycle(zip(table.kolumner, decimals, strict=True))
-    words = [
-        _words(cell, column, places, plain=kind is not None)
-        for cell, kind, (column, places) in zip(cells, kinds, columns, strict=False)
-    ]
+    columns = [_column(table, index) for index in range(len(headings))]
+    decimals = [column.decimals for column in columns]
+    kinds = [*chain.from_iterable(zip(*(column.kinds for column in columns), strict=True))]
+    words = [*chain.from_iterable(zip(*(column.words for column in columns), strict=True))]
     total, totals = _total(table, decimals, writer, text)
     form = Form(
         key,
@@ -74,26 +70,42 @@ def _form(table: Tabell, writer: Writer, text: Text, key: str, title: str) -> _G
         tuple(row.nyckel or str(number) for number, row in enumerate(table.rader)),
         "".join(kind or "?" for kind in kinds),
         total,
-        _shares(table, headings, words),
+        _shares(table, headings, [column.words for column in columns]),
         _line(table.beskrivning, writer, text.at("beskrivning")),
         title,
     )
-    plain = [word if kind is not None else "" for word, kind in zip(words, kinds, strict=True)]
-    return _Given(form, kinds, plain, totals, decimals)
+    return _Given(form, kinds, words, totals, decimals)
+
+
+class _Column(NamedTuple):
+    """The cells of a column: what each is, its words, and how many decimals its amounts have."""
+
+    kinds: Sequence[str | None]
+    #: Of a cell that is not plain, as many as its column is to have room for.
+    words: Sequence[str]
+    decimals: int
+
+
+def _column(table: Tabell, index: int) -> _Column:
+    cells = [row.celler[index] for row in table.rader]
+    unit = table.kolumner[index].enhet
+    amounts = [cell.belopp for cell in cells if cell.belopp is not None]
+    decimals = max((_decimals(value, unit) for value in amounts), default=0)
+    if len(amounts) == len(cells) and not any(cell.villkor for cell in cells):
+        written = [amount(value, unit, decimals) for value in amounts]
+        return _Column([plain_tables.AMOUNT] * len(cells), written, decimals)
+    kinds = [plain_tables.kind_of(cell) for cell in cells]
+    words = [
+        _words(cell, unit, decimals, plain=kind is not None)
+        for cell, kind in zip(cells, kinds, strict=True)
+    ]
+    return _Column(kinds, words, decimals)
 
 
 def amount(value: Belopp, unit: str, decimals: int) -> str:
     """Return an amount as a cell shows it, the unit standing in the heading of the column."""
     shown = tal.format(_scaled(value, unit), decimals)
     return f"{value.precisering} {shown}" if value.precisering else shown
-
-
-def decimals_of(table: Tabell) -> tuple[int, ...]:
-    """Return how many decimals the amounts of each column have: 1,5 never stands beside 1,25."""
-    return tuple(
-        max((_decimals(value, column.enhet) for value in table.amounts(index)), default=0)
-        for index, column in enumerate(table.kolumner)
-    )
 
 
 def _scaled(value: Belopp, unit: str) -> Decimal:
@@ -230,18 +242,19 @@ def _sums(table: Tabell, total: Summa, decimals: Sequence[int]) -> list[str | No
     ]
 
 
-def _shares(table: Tabell, headings: Sequence[str], words: Sequence[str]) -> tuple[float, ...]:
+def _shares(
+    table: Tabell, headings: Sequence[str], words: Sequence[Sequence[str]]
+) -> tuple[float, ...]:
     """Return the widths of the columns: as stated, else after what stands in them."""
     if any(column.bredd != 1 for column in table.kolumner):
         return tuple(float(column.bredd) for column in table.kolumner)
-    width = len(headings)
-    return grid.weights([[heading, *words[i::width]] for i, heading in enumerate(headings)])
+    return grid.weights([[heading, *own] for heading, own in zip(headings, words, strict=True)])
 
 
-def _words(cell: Cell, column: Kolumn, decimals: int, *, plain: bool) -> str:
+def _words(cell: Cell, unit: str, decimals: int, *, plain: bool) -> str:
     """Return the words of a plain cell; of another, as many as its column is to have room for."""
     if cell.belopp is not None:
-        return amount(cell.belopp, column.enhet, decimals)
+        return amount(cell.belopp, unit, decimals)
     if plain:
         return polished(cell.text) if cell.text else ""
     return max([cell.text or "", *cell.lista], key=len)
