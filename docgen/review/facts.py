@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docgen.review import tokens
@@ -57,8 +57,13 @@ def judge(
     remembered: Mapping[str, str],
     today: Mapping[str, str] | None,
     text: str,
+    placed: Container[str] = (),
 ) -> Iterator[Faktagranskning]:
-    """Yield how each fact that was written stands; ``text`` is every word of the draft."""
+    """Yield how each fact that was written stands; ``text`` is every word of the draft.
+
+    One of those ``placed`` in the text that is nowhere went with words that were struck: there it
+    is told already.
+    """
     by_key: dict[str, list[Place]] = defaultdict(list)
     for place in found:
         by_key[place.key].append(place)
@@ -68,7 +73,9 @@ def judge(
         if here:
             yield from _present(key, words, here, now)
         elif words.strip():
-            yield _absent(key, words, now, text)
+            absent = _absent(key, words, now, text)
+            if absent.status is not Faktastatus.BORTTAGEN or key not in placed:
+                yield absent
 
 
 def _present(

@@ -210,7 +210,8 @@ def _judged_facts(
     lost = [it for diff in diffs for it in diff.facts]
     found = [*facts.places(everything, remembered), *facts.lost(lost, seen.reading.lines)]
     text = " ".join(tokens.folded(line.text) for line in everything)
-    return list(facts.judge(found, remembered, today, text))
+    placed = {mark.key for line in known.base.lines for mark in line.marks}
+    return list(facts.judge(found, remembered, today, text, placed))
 
 
 def _text(
