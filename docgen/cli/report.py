@@ -8,7 +8,7 @@ from typing import Any
 from docgen.cli import console
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding, Severity
-from docgen.usecases import check, render, templates, workspace
+from docgen.usecases import check, templates, workspace
 from docgen.usecases.render import State, Written
 
 _PLURALS = {
@@ -46,24 +46,6 @@ def checked(report: check.Report, *, as_json: bool) -> None:
     console.line(f"{_files(len(report.files))}: {summary(report.findings)}.")
     if report.acknowledged:
         console.line(f"Kvitterade: {_listed(report.acknowledged)}.")
-
-
-def rendered(result: render.Rendered, *, as_json: bool) -> None:
-    """Show a draft that was written."""
-    if as_json:
-        console.as_json(
-            {
-                "utkast": written(result.draft),
-                "pdf": written(result.pdf) if result.pdf else None,
-                "fynd": findings(result.findings),
-                "kvitterade": findings(result.acknowledged),
-            }
-        )
-        return
-    console.findings(result.findings)
-    for file in (result.draft, result.pdf):
-        if file is not None:
-            console.line(sentence(file))
 
 
 def listed(found: Sequence[templates.Template], *, as_json: bool) -> None:

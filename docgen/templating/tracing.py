@@ -6,7 +6,7 @@ inside out until the one that fails is found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, TypeAlias
@@ -19,6 +19,8 @@ from docgen.templating.limits import LimitPassed
 from docgen.templating.tags import Tag
 
 Way: TypeAlias = tuple[str, ...]
+#: What a value that is not there is called, where it was asked for.
+ABSENT: Final = "finns inte"
 _SHOWN: Final = 60
 #: What asks whether a value is there, and takes one that is not.
 _ASKING: Final = frozenset({"defined", "undefined", "default", "d"})
@@ -44,6 +46,42 @@ def used(tag: Tag, scope: Mapping[str, Any], error: BaseException) -> tuple[Used
         return tuple(dict.fromkeys(_used(tree, scope)))
     except environment.TROUBLE:  # the tag cannot be tried outside of its loop or macro
         return ()
+
+
+def asked(tag: Tag, scope: Mapping[str, Any]) -> tuple[Used, ...]:
+    """Return the values that a condition or a loop asks about, where ``scope`` holds its names."""
+    tree = probing.parsed(tag)
+    first = tree.body[0] if tree is not None and tree.body else None
+    if isinstance(first, nodes.If):
+        return _values(first.elif_[-1].test if first.elif_ else first.test, scope)
+    return _values(first.iter, scope) if isinstance(first, nodes.For) else ()
+
+
+def asked_by(expression: str, scope: Mapping[str, Any]) -> tuple[Used, ...]:
+    """Return the values that an expression asks about."""
+    try:
+        return _values(environment.standard().parse(f"{{{{ {expression} }}}}"), scope)
+    except environment.TROUBLE:
+        return ()
+
+
+def _values(tree: nodes.Node, scope: Mapping[str, Any]) -> tuple[Used, ...]:
+    try:
+        found = [_described(node, scope, _plainly) for node in _plain(tree)]
+    except environment.TROUBLE:
+        return ()
+    return tuple(dict.fromkeys(found))
+
+
+def _plainly(value: Any) -> str:
+    """Return a value as an answer to what was asked: whether it is there, and what it says."""
+    if isinstance(value, Undefined) or value is None:
+        return ABSENT
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, list | tuple):
+        return f"en lista med {len(value)}" if value else "en tom lista"
+    return "tomt" if value == "" else _in_words(value)
 
 
 def _used(tree: nodes.Template, scope: Mapping[str, Any]) -> Iterator[Used]:
@@ -140,14 +178,17 @@ def _steps(node: nodes.Node) -> Way | None:
     return None if owner is None else (*owner, step)
 
 
-def _described(node: nodes.Expr, scope: Mapping[str, Any]) -> Used:
+def _described(
+    node: nodes.Expr, scope: Mapping[str, Any], words: Callable[[Any], str] | None = None
+) -> Used:
     steps = _steps(node) or ()
-    written = ".".join(steps)
+    # as tags write it: parter[1].roll
+    written = "".join(f"[{it}]" if it.isdecimal() else f".{it}" for it in steps).removeprefix(".")
     try:
         value = _value(node, scope)
     except environment.TROUBLE:
         value = Undefined()
-    return Used(written, _way(node, scope), _in_words(value))
+    return Used(written, _way(node, scope), (words or _in_words)(value))
 
 
 def _way(node: nodes.Node, scope: Mapping[str, Any]) -> Way:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from docgen.batch import atomic, candidate, drafting, execute, judging, lock, naming, pdf, writing
+from docgen.batch.candidate import Candidate
 from docgen.batch.judging import Planned
 from docgen.batch.writing import Order, State, Written
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding
 from docgen.records import library
+from docgen.rendering import explained, why
+from docgen.rendering.engine import Draft
+from docgen.rendering.why import Reason
 from docgen.usecases import workspace
+from docgen.usecases.new import FileTakenError
 
 #: What callers need to read a result.
-__all__ = ["Rendered", "State", "Wish", "Written", "run"]
+__all__ = ["Reason", "Rendered", "State", "Wish", "Written", "run"]
 
 _WORD, _PDF = ".docx", ".pdf"
 
@@ -30,6 +36,13 @@ class NotAWordNameError(DocgenError):
         )
 
 
+class NotACopyNameError(DocgenError):
+    """The copy with comments is asked for under a name that is no Word file's."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"Kopian är en Word-fil, så {naming.shown(path)} måste sluta på .docx.")
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """The draft in its place, the PDF beside it if wanted, and what a person should look at."""
@@ -38,15 +51,23 @@ class Rendered:
     pdf: Written | None
     findings: tuple[Finding, ...]
     acknowledged: tuple[Finding, ...] = ()
+    #: Why things stand in the draft or do not, where that was asked for.
+    reasons: tuple[Reason, ...] | None = None
+    annotated: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How the draft is wanted: where, with a PDF, and over a person's work or not."""
+    """How the draft is wanted: where, with a PDF, and over a person's work or not.
+
+    ``trace``: told why everything stands there; ``copy``: as comments in a copy, here.
+    """
 
     target: Path | None = None
     pdf: bool = False
     force: bool = False
+    trace: bool = False
+    copy: Path | None = None
 
 
 def run(root: Path, path: Path, wish: Wish, now: datetime) -> Rendered:
@@ -61,6 +82,8 @@ def run(root: Path, path: Path, wish: Wish, now: datetime) -> Rendered:
         raise step.error
     order = Order(root / execute.OUTPUT, wish.force, now)
     target = _target(step, wish.target, order.output)
+    if wish.copy is not None:
+        _refuse_copy(wish.copy)
     if wish.pdf:
         pdf.find()
     made = drafting.make(step.candidate)
@@ -69,8 +92,36 @@ def run(root: Path, path: Path, wish: Wish, now: datetime) -> Rendered:
     contents = {target: made.draft.content}
     if wish.pdf:
         contents[target.with_suffix(_PDF)] = pdf.convert(made.draft.content)
+    told = _told(step.candidate, made.draft, wish, now)
     written = _write(contents, order, made.draft.memory.handling, step.candidate.source)
-    return Rendered(written[0], written[1] if wish.pdf else None, made.findings, made.acknowledged)
+    if wish.copy is not None:
+        atomic.replace(wish.copy, told.copy)
+    paper = written[1] if wish.pdf else None
+    known = (made.findings, made.acknowledged)
+    return Rendered(written[0], paper, *known, told.reasons, wish.copy)
+
+
+class _Told(NamedTuple):
+    """Why things stand in a draft, and the copy of it that says so."""
+
+    reasons: tuple[Reason, ...] | None = None
+    copy: bytes = b""
+
+
+def _told(found: Candidate, draft: Draft, wish: Wish, now: datetime) -> _Told:
+    """Return the reasons for a draft, where they were asked for; else nothing is done."""
+    template = drafting.template_of(found) if wish.trace or wish.copy else None
+    if template is None or found.akt is None:
+        return _Told()
+    trace = why.of(found.akt, template.load())
+    return _Told(trace.reasons, explained.copy(draft.content, trace, now) if wish.copy else b"")
+
+
+def _refuse_copy(path: Path) -> None:
+    if path.suffix.lower() != _WORD:
+        raise NotACopyNameError(path)
+    if path.exists():
+        raise FileTakenError(path)
 
 
 def _target(step: judging.Step, wanted: Path | None, output: Path) -> Path:

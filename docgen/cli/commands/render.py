@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli import group, options, report
+from docgen.cli import group, options, report_render
 from docgen.usecases import render
 
 
@@ -22,16 +22,36 @@ from docgen.usecases import render
     help="Var utkastet skrivs; annars i output/ under handlingens id.",
 )
 @click.option("--pdf", is_flag=True, help="Gör också en PDF bredvid utkastet (med LibreOffice).")
+@click.option(
+    "--trace",
+    is_flag=True,
+    help="Visa varför varje avsnitt, klausul och villkor är med eller inte.",
+)
+@click.option(
+    "--annotate",
+    "copy",
+    type=click.Path(path_type=Path),
+    metavar="KOPIA",
+    help="Skriv det också som kommentarer i en kopia av utkastet; ingen fil skrivs över.",
+)
 @options.force
 @options.as_json
 @click.pass_context
-def command(
-    ctx: click.Context, path: Path, target: Path | None, *, pdf: bool, force: bool, as_json: bool
+def command(  # noqa: PLR0913 - the options of a command
+    ctx: click.Context,
+    path: Path,
+    target: Path | None,
+    *,
+    pdf: bool,
+    trace: bool,
+    copy: Path | None,
+    force: bool,
+    as_json: bool,
 ) -> None:
     """Gör ett redigerbart Word-utkast av datafilen FIL.
 
     Ett utkast som någon har ändrat skrivs aldrig över utan --force.
     """
-    wish = render.Wish(target, pdf, force)
+    wish = render.Wish(target, pdf, force, trace, copy)
     result = render.run(group.root(ctx), path, wish, datetime.now().astimezone())
-    report.rendered(result, as_json=as_json)
+    report_render.rendered(result, as_json=as_json)

@@ -203,6 +203,7 @@ def _mark_rows(table: etree._Element, mode: Mode, work: Work) -> None:
 def _mark_row(row: etree._Element, mode: Mode, work: Work) -> etree._Element:
     for paragraph in list(_paragraphs(row)):
         inline.mark(paragraph, mode, work)
+        mark_paragraph(paragraph, mode, work.stamp)
     for inner in [row, *(el for el in row.iter(w("tr")) if el is not row and not _boxed(el, row))]:
         mark_row(inner, mode, work.stamp)
     return row
