@@ -129,8 +129,13 @@ def _place(akt: Akt, lage: Lage) -> Place:
 
 
 def check_mandatory(akt: Akt) -> Iterator[Finding]:
-    """Yield clauses that the document must have, or one of whose alternatives it must have."""
+    """Yield clauses that the document must have, or one of whose alternatives it must have.
+
+    A document with text of its own and no clause at all does not use the library.
+    """
     here, told = klausulkrav.present(akt), set[str]()
+    if not (here or any(it.avsnitt.klausuler for it in disposition.of(akt))):
+        return
     ids, groups = {it.id for it in here}, {it.alternativ for it in here}
     excused = _excused(akt)
     for clause in klausulkrav.demanded(akt):
@@ -283,6 +288,6 @@ def _or(ids: Sequence[str]) -> str:
 
 
 CHECKS: Final = (
-    *(check_mandatory, check_together),
+    *(check_approval, check_mandatory, check_together),
     *(check_terms, check_kinds, check_choices),
 )

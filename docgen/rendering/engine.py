@@ -20,7 +20,7 @@ from docgen.ooxml import gate, package, pattern
 from docgen.ooxml.properties import Core
 from docgen.provenance import memory
 from docgen.provenance.memory import Memory
-from docgen.rendering import apparatus, assembly, context, origins, shape
+from docgen.rendering import apparatus, assembly, context, notices, origins, shape, villkor
 from docgen.rendering.apparatus import Apparatus
 from docgen.rendering.assembly import Assembled
 from docgen.rendering.posts import Post
@@ -55,6 +55,8 @@ def render(akt: Akt, template: CompiledTemplate, allowed: Limits = limits.STANDA
 
 
 def _rendered(akt: Akt, template: CompiledTemplate) -> Draft:
+    if akt.urval is None:
+        akt, _ = villkor.settle(akt)
     collected = apparatus.of_template(template)
     findings: list[Finding] = []
     try:
@@ -73,13 +75,15 @@ def _written(akt: Akt, template: CompiledTemplate, values: Post, collected: Appa
     filled = template.texts(values)
     stories = assembly.stories(filled, collected)
     blank = Memory(_version(), akt.handling.id, template.name, template.fingerprint)
-    found = shape.of(template, stories, collected)
+    # a draft with comments at its clauses is one of a kind
+    said = notices.of(akt)
+    found = None if said else shape.of(template, stories, collected)
     draft = _of_shape(found, blank, _core(akt, values)) if found is not None else None
     if draft is not None:
         return draft
-    return _one_of_a_kind(
-        assembly.assemble(template, stories, collected), akt, values, blank, collected
-    )
+    assembled = assembly.assemble(template, stories, collected)
+    assembled = replace(assembled, package=notices.put(assembled.package, said))
+    return _one_of_a_kind(assembled, akt, values, blank, collected)
 
 
 def _of_shape(found: Written, blank: Memory, core: Core) -> Draft | None:

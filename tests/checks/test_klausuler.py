@@ -100,6 +100,10 @@ def test_a_mandatory_clause_is_missed() -> None:
     assert "tvist" in finding.cure
 
 
+def test_a_document_with_text_of_its_own_needs_no_clause() -> None:
+    assert found(klausuler.check_mandatory, matter(MUST, avsnitt=[{"text": "Eget."}])) == []
+
+
 def test_a_mandatory_clause_may_be_left_out_for_a_reason() -> None:
     avtal = {"utelämnade_klausuler": [{"klausul": "tvist", "skäl": "Parterna är samma kommun."}]}
     akt = matter(MUST, avtal=avtal)
@@ -205,5 +209,5 @@ def test_choices_that_are_not_what_they_seem(avtal: dict[str, Any], codes: list[
 
 
 def test_a_document_without_clauses_is_silent() -> None:
-    akt = matter()
+    akt = matter(avsnitt=[{"text": "Eget."}])
     assert [it for check in klausuler.CHECKS for it in check(akt)] == []

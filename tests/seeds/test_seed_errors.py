@@ -10,6 +10,7 @@ from docgen.checks import runner
 from docgen.domain.handling import Handling
 from docgen.findings import Finding
 from docgen.records import gathering, library, record
+from docgen.rendering import villkor
 from tests.rendering import examples
 
 ROOT = Path(__file__).parents[2]
@@ -81,7 +82,7 @@ def _findings(name: str) -> tuple[Finding, ...]:
     assert read is not None, faults
     akt, missing = gathering.gather(read, library.load(ROOT))
     assert akt is not None, missing
-    return runner.run(akt)
+    return runner.run(villkor.settle(akt)[0])
 
 
 @pytest.mark.parametrize("name", ERRORS)
