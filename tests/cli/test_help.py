@@ -50,6 +50,8 @@ def test_every_command_of_the_issue_is_there() -> None:
         "clause",
         "amounts",
         "compare",
+        "review",
+        "update",
         "schema",
         "template",
     }

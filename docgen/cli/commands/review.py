@@ -44,7 +44,7 @@ def command(
     copy: Path | None,
     as_json: bool,
 ) -> None:
-    """Granska utkast som har kommit tillbaka: klausuler, fakta och övrig text.
+    """Granska utkast som har kommit tillbaka: klausuler, fakta och det som står däremellan.
 
     UTKAST är Word-filer som docgen har gjort och som någon kan ha ändrat i.
     """
