@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +29,8 @@ _OPTIONS: Final = {
     "ExportBookmarks": {"type": "boolean", "value": "true"},
     "PDFUACompliance": {"type": "boolean", "value": "true"},
 }
+#: PDF/A-2b besides, for the archive: fonts within, nothing that leads out of the file.
+_ARCHIVE: Final = {**_OPTIONS, "SelectPdfVersion": {"type": "long", "value": "2"}}
 
 
 class NoConverterError(DocgenError):
@@ -61,13 +63,13 @@ def find() -> Path:
     return Path(found)
 
 
-def convert(content: bytes) -> bytes:
-    """Return a Word file as a tagged PDF."""
+def convert(content: bytes, *, archive: bool = False) -> bytes:
+    """Return a Word file as a tagged PDF; as PDF/A-2 for an ``archive``."""
     program = find()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         source, result = Path(folder, "utkast.docx"), Path(folder, "utkast.pdf")
         source.write_bytes(content)
-        _run(program, source, Path(folder, "profil"))
+        _run(program, source, Path(folder, "profil"), _ARCHIVE if archive else _OPTIONS)
         # The program says all is well also when it is not; only the file tells.
         made = result.read_bytes() if result.is_file() else b""
         if not made.startswith(b"%PDF"):
@@ -75,12 +77,12 @@ def convert(content: bytes) -> bytes:
         return made
 
 
-def _run(program: Path, source: Path, profile: Path) -> None:
+def _run(program: Path, source: Path, profile: Path, options: Mapping[str, object]) -> None:
     command = [
         str(program),
         f"-env:UserInstallation={profile.as_uri()}",
         *("--headless", "--norestore", "--nolockcheck", "--nodefault"),
-        *("--convert-to", f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}"),
+        *("--convert-to", f"pdf:writer_pdf_Export:{json.dumps(options)}"),
         *("--outdir", str(source.parent), str(source)),
     ]
     try:

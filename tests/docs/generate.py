@@ -17,6 +17,7 @@ from docgen.checks.rule import Rule
 from docgen.clauses import regler
 from docgen.domain.klausul import Klausul
 from docgen.domain.profil import Profil
+from docgen.ooxml.cleaning import codes as final_codes
 from docgen.prose import problems
 from docgen.prose.problems import Kind
 from docgen.records import clause_files, record
@@ -185,6 +186,7 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "prosakoder": prose,
     "datakoder": lambda _: explained(data_codes.CODES),
     "klausulkoder": clause_codes,
+    "slutkoder": lambda _: explained(final_codes.CODES),
     "beloppskoder": lambda _: explained(amount_codes.CODES),
     "mallkoder": lambda _: explained({**template_codes(), **batch_codes.CODES}),
     "programmeddelanden": refusals,
