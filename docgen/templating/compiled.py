@@ -24,6 +24,7 @@ from docgen.templating import (
     limits,
     normalise,
     places,
+    repeated,
     spots,
     structure,
     tags,
@@ -111,7 +112,8 @@ class CompiledTemplate:
 
     def texts(self, values: Mapping[str, Any]) -> dict[str, str]:
         """Return the rendered stories as text, within the budget that was begun."""
-        return {part.name: self._text(part, values) for part in self.parts}
+        texts = {part.name: self._text(part, values) for part in self.parts}
+        return repeated.moved_out(texts, self.package)
 
     def _text(self, part: CompiledPart, values: Mapping[str, Any]) -> str:
         try:
@@ -136,7 +138,7 @@ def compile_template(name: str, content: bytes) -> CompiledTemplate:
     harm = gate.harmful(opened)
     if harm:
         raise HarmfulTemplate(harm[0])
-    read = comments.strip(opened, keep=_is_kept)
+    read = repeated.in_place(comments.strip(opened, keep=_is_kept))
     parts = [
         compiled
         for part in package.story_parts(read)

@@ -12,9 +12,12 @@ from typing import Final
 
 from lxml import etree
 
+from docgen.ooxml.namespaces import w
 from docgen.templating import structure, tags
 from docgen.templating.tags import TAG, Tag
 
+#: What must not be without a paragraph, and is given none where it has lost its own.
+_WANT_ONE: Final = frozenset({w("footnote"), w("endnote"), w("txbxContent")})
 _FOR: Final = re.compile(r"for\s.+?\sin\s+(?P<iter>.+)", re.DOTALL)
 #: What ends the list in the head of a loop: a loop that chooses among its items may have no turn.
 _CHOOSING: Final = re.compile(r"\s(?:if|recursive)\b")
@@ -28,6 +31,9 @@ def condition(paragraph: etree._Element, found: Sequence[Tag]) -> str:
     steering = [tag for tag in found if tag.opening == "{%"]
     words = {"if", "elif", "endif", "for", "endfor"}
     if not steering or any(tag.prefix or tag.word not in words for tag in found if tag.word):
+        return ""
+    parent = paragraph.getparent()
+    if parent is None or parent.tag in _WANT_ONE:
         return ""
     if structure.holds_more(paragraph) or _shows_outside(paragraph):
         return ""

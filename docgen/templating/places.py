@@ -49,6 +49,8 @@ def describe(root: etree._Element, element: etree._Element, sheet: StyleSheet) -
     """Return where ``element`` stands in its story: headings, table cell, its paragraph's words."""
     paragraph = next(element.iterancestors(w("p")), element) if element.tag != w("p") else element
     steps = [*_headings(root, paragraph, sheet), *_cell(root, paragraph)]
+    if next(paragraph.iterancestors(w("footnote")), None) is not None and root.tag == w("document"):
+        steps.append("fotnot")
     words = beside(paragraph)
     return SEPARATOR.join([*steps, *([f"”{words}”"] if words else [])])
 

@@ -14,7 +14,7 @@ from docgen.ooxml import reading, text, xml
 from docgen.ooxml.namespaces import MC, w
 from docgen.ooxml.package import Package
 from docgen.ooxml.styles import StyleSheet
-from docgen.templating import balance, normalise, places, structure, tags
+from docgen.templating import balance, normalise, places, repeated, structure, tags
 from docgen.templating.balance import Balance
 from docgen.templating.checking.analysis import Analysis, analyse
 from docgen.templating.checking.codes import CODES
@@ -123,10 +123,11 @@ def of(
 ) -> Template:
     """Return a template ready for the rules."""
     sheet = text.sheet(package)
+    read = repeated.in_place(package)
     stories = []
-    for part in packages.story_parts(package):
-        raw = xml.parse(package.parts[part], part)
-        root = xml.parse(package.parts[part], part)
+    for part in packages.story_parts(read):
+        raw = xml.parse(read.parts[part], part)
+        root = xml.parse(read.parts[part], part)
         normalise.join(root)
         name = places.part_name(package, part)
         stories.append(Story(part, name, raw, root, sheet, vocabulary, file))
