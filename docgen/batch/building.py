@@ -45,6 +45,8 @@ class Task:
     force: bool = False
     strict: bool = False
     dry: bool = False
+    tracked: bool = False
+    redlines: Path | None = None
 
     @property
     def output(self) -> Path:
@@ -105,7 +107,7 @@ def _built(task: Task, before: Manifest, known: Manifest) -> Built:
     jobs = [step for step in steps if isinstance(step, Job)]
     records = {**taken.records, plan.VERSION: task.version}
     room = journal.open_room(task.output, records) if jobs and not task.dry else None
-    order = Order(task.root, task.output, room, task.now, task.force, task.strict)
+    order = _order(task, room)
     _work(jobs, units, rests, order, so_far)
     if not task.dry:
         _write_down(so_far, before, known, taken, order)
@@ -113,6 +115,19 @@ def _built(task: Task, before: Manifest, known: Manifest) -> Built:
     ordered = [so_far.results[source] for source in sources if source in so_far.results]
     left = len(sources) - len(ordered)
     return Built(tuple(ordered), left, so_far.interrupted, so_far.error)
+
+
+def _order(task: Task, room: Path | None) -> Order:
+    return Order(
+        task.root,
+        task.output,
+        room,
+        task.now,
+        task.force,
+        task.strict,
+        task.tracked,
+        task.redlines,
+    )
 
 
 def _work(

@@ -59,12 +59,15 @@ class Line:
     own: str
     used: tuple[str, ...]
     warned: int = 0
+    edited: bool = False
 
     def entry(self, records: Mapping[str, str], mark: stamp.Stamp | None) -> Entry:
         """Return the line as the manifest has it, the file in its place."""
         used = {name: records.get(name, "") for name in self.used}
         made = {"handling": self.own, **used} if self.own else used
-        return Entry(self.fingerprint, self.handling, self.source, mark, made, self.warned)
+        return Entry(
+            self.fingerprint, self.handling, self.source, mark, made, self.warned, self.edited
+        )
 
 
 def open_room(output: Path, records: Mapping[str, str]) -> Path:
@@ -235,5 +238,5 @@ def _lines(room: Path) -> Iterator[Line]:
 
 
 def _line(stored: Any) -> Line:
-    name, mark, handling, source, own, used, warned = stored
-    return Line(name, mark, handling, source, own, tuple(used), int(warned))
+    name, mark, handling, source, own, used, warned, edited = stored
+    return Line(name, mark, handling, source, own, tuple(used), int(warned), bool(edited))

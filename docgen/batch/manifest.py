@@ -50,6 +50,8 @@ class Entry(NamedTuple):
     used: Used = MappingProxyType({})
     #: How many warnings and notices there were about the data.
     warned: int = 0
+    #: A person's words stand in it, brought along from an older draft: it is never written over.
+    edited: bool = False
 
 
 class Known(NamedTuple):
@@ -115,6 +117,7 @@ def _written(manifest: Manifest) -> str:
             "stämpel": entry.stamp,
             "av": used,
             "varnade": entry.warned,
+            "redigerad": entry.edited,
         }
         files.append(f" {_json(name)}: {_json(stored)}")
     sources = [f" {_json(name)}: {_json(it)}" for name, it in sorted(manifest.sources.items())]
@@ -165,4 +168,5 @@ def _entry(stored: Any, pairs: list[tuple[str, str]]) -> Entry:
         None if mark is None else Stamp(*mark),
         dict([pairs[number] for number in stored["av"]]),
         int(stored["varnade"]),
+        bool(stored["redigerad"]),
     )

@@ -19,5 +19,7 @@ class Order:
     force: bool = False
     #: Nothing is put in its place before all of it is made.
     strict: bool = False
-    #: Whether the facts that read otherwise than before are told.
-    changes: bool = True
+    #: What is brought into drafts that people have worked in is written as tracked changes.
+    tracked: bool = False
+    #: Where a redline of each draft that changes is put; None for nowhere.
+    redlines: Path | None = None

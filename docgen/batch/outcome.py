@@ -20,6 +20,20 @@ class Change(NamedTuple):
     old: str
     new: str
 
+    @property
+    def fact(self) -> str:
+        """The fact without the form it is written in: ``totalt`` of ``totalt:kronor``."""
+        return self.key.partition(":")[0]
+
+
+class Event(NamedTuple):
+    """What an update of a person's draft did or left: the kind, where, old and new words."""
+
+    what: str
+    place: str
+    old: str
+    new: str
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -37,6 +51,9 @@ class Outcome:
     line: Line | None = None
     stamp: Stamp | None = None
     changes: tuple[Change, ...] = ()
+    #: A person's words stand in the draft; ``events`` says what was brought into it.
+    edited: bool = False
+    events: tuple[Event, ...] = ()
     #: The id that the file turned out to have, where the plan took it for another.
     id: str = ""
     #: The disk can take no more: what follows would fail alike.

@@ -146,7 +146,7 @@ def _step(unit: Unit, ground: Ground) -> Step:
     if entry is None:
         standing = Standing.NOTHING if stamp is None else Standing.FOREIGN
         return Job(unit, name, standing, stamp)
-    untouched = name in ground.untouched
+    untouched = name in ground.untouched and not entry.edited
     if stamp is None:
         return Job(unit, name, Standing.NOTHING, None, entry.fingerprint)
     if not ground.force and _is_current(unit, entry, ground):

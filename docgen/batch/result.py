@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.batch.outcome import Change, FaultElsewhere, Outcome, RefusedElsewhere
+from docgen.batch.outcome import Change, Event, FaultElsewhere, Outcome, RefusedElsewhere
 from docgen.batch.plan import Finished, Job, NotADraftError, Refused, Step, Unchanged
 from docgen.batch.writing import State, Written
 from docgen.errors import DocgenError, MaterialRefused
@@ -23,11 +23,13 @@ class Result:
     findings: tuple[Finding, ...] = ()
     finished: bool = False
     fault: Exception | None = None
-    #: Somebody has worked in the draft, and there is nothing new to bring into it.
+    #: Somebody has worked in the draft: her words are kept.
     edited: bool = False
     #: Findings that do not stop a draft, of this run or of the one that made it.
     warned: int = 0
     changes: tuple[Change, ...] = ()
+    #: What was brought into a draft that a person has worked in, and what was left.
+    events: tuple[Event, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -48,8 +50,10 @@ def of_outcome(outcome: Outcome) -> Result:
         outcome.findings,
         bool(outcome.status),
         FaultElsewhere(outcome.fault) if outcome.fault else None,
+        edited=outcome.edited,
         warned=sum(not finding.stops for finding in outcome.findings),
         changes=outcome.changes,
+        events=outcome.events,
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from docgen.cli import console, report
 from docgen.usecases import build, workspace
-from docgen.usecases.build import Change, Result, State
+from docgen.usecases.build import Change, Event, Result, State
 
 #: Rows of a table that a person reads in a terminal; the rest is in --json and --report.
 _MOST: Final = 100
@@ -64,7 +65,7 @@ def _outcome(result: Result) -> tuple[str, str]:
         return "vägrad", f"{result.source}\n{result.error}"
     kept = f"\nkopia: {result.written.copy.name}" if result.written.copy else ""
     edited = " (redigerad)" if result.edited else ""
-    told = "".join(_changes(result.changes))
+    told = "".join([*_changes(result.changes), *_events(result.events)])
     return (
         result.written.state.value,
         f"{workspace.shown(result.written.path)}{edited}{kept}{told}",
@@ -73,9 +74,16 @@ def _outcome(result: Result) -> tuple[str, str]:
 
 def _changes(changes: Sequence[Change]) -> Iterable[str]:
     for change in changes[:_FACTS]:
-        yield f"\n{change.key}: {change.old or '–'} → {change.new or '–'}"
+        yield f"\n{change.fact}: {change.old or '–'} → {change.new or '–'}"
     if len(changes) > _FACTS:
         yield f"\n… och {len(changes) - _FACTS} fakta till"
+
+
+def _events(events: Sequence[Event]) -> Iterable[str]:
+    """Yield how many things of each kind were brought in or left."""
+    counted = Counter(event.what for event in events)
+    if counted:
+        yield "\n" + ", ".join(f"{what}: {number}" for what, number in counted.items())
 
 
 def _result(result: Result) -> dict[str, Any]:
@@ -85,6 +93,10 @@ def _result(result: Result) -> dict[str, Any]:
         "utkast": report.written(result.written) if result.written else None,
         "redigerad": result.edited,
         "ändringar": [{"nyckel": it.key, "före": it.old, "efter": it.new} for it in result.changes],
+        "uppdatering": [
+            {"vad": it.what, "ställe": it.place, "före": it.old, "efter": it.new}
+            for it in result.events
+        ],
         "fel": str(result.error) if result.error else None,
         "fynd": report.findings(result.findings),
     }

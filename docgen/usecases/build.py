@@ -9,10 +9,10 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from docgen.batch import building, execute
+from docgen.batch import building, cluster, execute
 from docgen.batch.building import Progress, Task
 from docgen.batch.inventory import Listed
-from docgen.batch.outcome import Change
+from docgen.batch.outcome import Change, Event
 from docgen.batch.result import Result
 from docgen.batch.writing import State, Written
 from docgen.errors import DocgenError
@@ -20,7 +20,7 @@ from docgen.records import files, folders
 from docgen.usecases import workspace
 
 #: What callers need to read a report: the values come from the floor that makes them.
-__all__ = ["Change", "Progress", "Report", "Result", "State", "Wish", "Written", "run"]
+__all__ = ["Change", "Event", "Progress", "Report", "Result", "State", "Wish", "Written", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,13 @@ class Wish:
     strict: bool = False
     #: Processes to work with; 0 is as many as the machine has.
     jobs: int = 0
+    #: What is brought into drafts that people have worked in is written as tracked changes.
+    tracked: bool = False
+    #: Where to put a report (.html or .xlsx), and a redline of each draft that changes.
+    report: Path | None = None
+    redlines: Path | None = None
+    #: The address of a Dask cluster that does the work instead.
+    cluster: str = ""
 
 
 def run(
@@ -73,6 +80,10 @@ def run(
     Only what must be is made. Documents that are decided or signed are let alone; one that is
     named is refused.
     """
+    if wish.report is not None:
+        from docgen.batch import reporting  # noqa: PLC0415 - heavy, and seldom wanted
+
+        reporting.refuse(wish.report)
     everything = _listed(root)
     wanted = _wanted(root, paths, everything)
     known = {listed[0] for listed in everything}
@@ -82,16 +93,26 @@ def run(
         wanted,
         now,
         version("docgen"),
-        lambda documents: execute.pool(wish.jobs or os.cpu_count() or 1, documents),
+        _workers(wish),
         progress or _quiet,
         wish.force,
         wish.strict,
         wish.dry,
+        wish.tracked,
+        wish.redlines,
     )
     built = building.build(task)
     named = {files.display(path, root) for path in paths if not path.is_dir()}
     asked = tuple(_asked_for(result, named) for result in built.results)
+    if wish.report is not None:
+        reporting.write(wish.report, asked, now, dry=wish.dry)
     return Report(asked, wish.dry, built.left, built.interrupted, built.error)
+
+
+def _workers(wish: Wish) -> building.Workers:
+    if wish.cluster:
+        return lambda _: cluster.executor(wish.cluster)
+    return lambda documents: execute.pool(wish.jobs or os.cpu_count() or 1, documents)
 
 
 def _quiet(done: int, total: int, result: Result) -> None:

@@ -60,6 +60,7 @@ def test_json_has_stable_keys_and_nothing_else_on_the_stream(docgen: Runner, sta
         "utkast",
         "redigerad",
         "ändringar",
+        "uppdatering",
         "fel",
         "fynd",
     }

@@ -84,7 +84,7 @@ def test_a_dry_run_tells_of_an_edited_draft(tmp_path: Path) -> None:
     starting.changed(edited, "titel:", "beteckning: Ny\ntitel:")
     report = build.run(tmp_path, [], Wish(dry=True), starting.NOW)
     assert [result.failed for result in report.results] == [True, False]
-    assert "docgen update" in str(report.results[0].error)
+    assert "går inte att uppdatera" in str(report.results[0].error)
 
 
 def test_what_is_decided_is_let_alone_but_refused_when_named(tmp_path: Path) -> None:

@@ -25,6 +25,30 @@ from docgen.usecases.build import Wish
     metavar="ANTAL",
     help="Processer som arbetar samtidigt. Utelämnat: så många som datorn har kärnor.",
 )
+@click.option(
+    "--track",
+    "tracked",
+    is_flag=True,
+    help="Skriv det som förs in i redigerade utkast som spårade ändringar.",
+)
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="RAPPORT",
+    help="Skriv en rapport om allt som ändras: .html eller .xlsx.",
+)
+@click.option(
+    "--redlines",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="MAPP",
+    help="Lägg en Word-fil med spårade ändringar i MAPP för varje utkast som ändras.",
+)
+@click.option(
+    "--cluster",
+    default="",
+    metavar="ADRESS",
+    help="Låt ett Dask-kluster göra arbetet, till exempel tcp://10.0.0.1:8786.",
+)
 @options.as_json
 @click.pass_context
 def command(
