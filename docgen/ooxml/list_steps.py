@@ -29,7 +29,13 @@ class Headings(NamedTuple):
     kind: lists.Headings
 
 
-Step: TypeAlias = Restart | Headings
+class Again(NamedTuple):
+    """The step of beginning one of the template's own lists anew."""
+
+    num_id: int
+
+
+Step: TypeAlias = Restart | Headings | Again
 
 
 class Source(NamedTuple):
@@ -107,6 +113,11 @@ class ListSteps:
         place, self.state = self.state.after(Headings(kind))
         return place.num_id
 
+    def again(self, num_id: int) -> int:
+        """Return a list that begins anew, as ``Numbering.again`` does."""
+        place, self.state = self.state.after(Again(num_id))
+        return place.num_id
+
 
 @lru_cache(maxsize=64)
 def _first(source: Source) -> State:
@@ -117,4 +128,6 @@ def _first(source: Source) -> State:
 def _take(numbering: Numbering, step: Step) -> NumPr:
     if isinstance(step, Headings):
         return NumPr(numbering.ensure_headings(step.kind))
+    if isinstance(step, Again):
+        return NumPr(numbering.again(step.num_id))
     return numbering.restart(step.style_id, step.kind, start=step.start, within=step.within)

@@ -74,6 +74,12 @@ class Numbering:
             return place
         return NumPr(self._begin(self._abstract_id(place.num_id), place.level, start), place.level)
 
+    def again(self, num_id: int) -> int:
+        """Return a list that begins anew in the look of another; bullets share one list."""
+        if self.abstract(num_id) is None or self.is_bullet(NumPr(num_id)):
+            return num_id
+        return self._begin(self._abstract_id(num_id), 0, 1)
+
     def ensure_headings(self, kind: lists.Headings) -> int:
         """Return the list that numbers headings: ``§ 1`` and ``1.1`` below, or ``1``, ``1.1``."""
         return self._num_for(lists.HEADINGS[kind])

@@ -20,7 +20,7 @@ from docgen.ooxml import gate, package, pattern
 from docgen.ooxml.properties import Core
 from docgen.provenance import memory
 from docgen.provenance.memory import Memory
-from docgen.rendering import apparatus, assembly, context, notices, origins, shape, villkor
+from docgen.rendering import apparatus, assembly, context, notices, origins, rounds, shape, villkor
 from docgen.rendering.apparatus import Apparatus
 from docgen.rendering.assembly import Assembled
 from docgen.rendering.posts import Post
@@ -72,7 +72,7 @@ def _rendered(akt: Akt, template: CompiledTemplate) -> Draft:
 
 
 def _written(akt: Akt, template: CompiledTemplate, values: Post, collected: Apparatus) -> Draft:
-    filled = template.texts(values)
+    filled = rounds.begun(template.texts(values), collected)
     stories = assembly.stories(filled, collected)
     blank = Memory(_version(), akt.handling.id, template.name, template.fingerprint)
     # a draft with comments at its clauses is one of a kind

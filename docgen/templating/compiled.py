@@ -15,7 +15,7 @@ from jinja2 import Template, TemplateSyntaxError, nodes
 from docgen import fingerprint
 from docgen.errors import DocgenError
 from docgen.findings import Finding
-from docgen.ooxml import comments, gate, package, xml
+from docgen.ooxml import comments, gate, package, text, xml
 from docgen.ooxml.package import Package
 from docgen.ooxml.styles import StyleSheet
 from docgen.templating import (
@@ -25,6 +25,7 @@ from docgen.templating import (
     normalise,
     places,
     repeated,
+    restarting,
     spots,
     structure,
     tags,
@@ -163,7 +164,7 @@ def _compile(template: str, part: str, read: Package) -> CompiledPart | None:
     if fault is not None:
         raise TemplateRefused(template, spots.of(read, part, root, fault.element), fault.message)
     root = normalise.part(root)
-    lifting.lift(root)
+    lifting.lift(root, restarting.mark(tags.read(root), text.sheet(read)))
     plain, lines = lifting.source(root)
     source = _docxtpl().patch_xml(plain)
     dynamic = _DYNAMIC_TABLE.search(source) is not None

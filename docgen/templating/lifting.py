@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from lxml import etree
 
 from docgen.ooxml import xml
 from docgen.ooxml.namespaces import val, w
-from docgen.templating import autocorrect, hollow, normalise, tags
+from docgen.templating import autocorrect, hollow, normalise, restarting, tags
 from docgen.templating.environment import IS_RICH
 from docgen.templating.tags import TAG, Tag
 
@@ -30,14 +30,18 @@ _STARTS: Final = {
 _OTHERS: Final = {**_STARTS, **{end: start for start, end in _STARTS.items()}}
 
 
-def lift(root: etree._Element) -> None:
+def lift(root: etree._Element, anew: Collection[int] = ()) -> None:
     """Turn every tag of a story into an instruction; those with a prefix take its element's place.
 
-    ``root``: with tags joined and no fault in how they stand.
+    ``root``: with tags joined and no fault in how they stand. ``anew`` are the numbers of tags of
+    loops that begin lists anew.
     """
     _part_runs(root)
     found = tags.read(root)
     for tag in found:
+        owner = tag.owner
+        if tag.number in anew and owner is not None:
+            owner.addnext(_instruction(tag, restarting.STEP))
         if tag.prefix:
             _lift(tag)
     _ask_round(found)

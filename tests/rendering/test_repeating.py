@@ -173,3 +173,31 @@ def test_a_fault_in_a_note_is_told_in_its_place() -> None:
     with pytest.raises(TemplateRefused) as refused:
         drafted(p(LOOP) + noted("x") + p(END), footnotes=notes("Not om {{ f.etikettt }}"))
     assert refused.value.place == "brödtexten · fotnot · ”Not om {{ f.etikettt }}”"
+
+
+def numbered(words: str, style: str = "ListNumber") -> str:
+    return p(words, style)
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        # items of one list
+        ([p(LOOP), numbered("{{ f.etikett }}"), p(END)], ["1.", "2.", "3."]),
+        # a list under each heading
+        ([p(LOOP), p("Om {{ f.etikett }}"), numbered("a"), numbered("b"), p(END)],
+         ["1.", "2.", "1.", "2.", "1.", "2."]),
+        # a loop of items in a loop
+        ([p(LOOP), p("{%p for v in f.värden %}"), numbered("{{ v.text }}"), p(END), p(END)],
+         ["1.", "1.", "1."]),
+        # three deep, and a list that goes on after the loop in its own count
+        ([numbered("före"), p(LOOP), p("Om"), p("{%p if f.etikett %}"), numbered("a"),
+          p("{%p endif %}"), p(END), numbered("efter")], ["1.", "1.", "1.", "1.", "2."]),
+        # headings are numbered through
+        ([p(LOOP), p("Om"), p("Rubrik", "Heading1"), p(END)], []),
+    ],
+)  # fmt: skip
+def test_a_list_begins_anew_in_each_round_that_has_one(body: list[str], shown: list[str]) -> None:
+    made = drafted("".join(body))
+    labels = [line.split(" ")[0] for line in lines(made) if line[:1].isdecimal()]
+    assert labels == shown
