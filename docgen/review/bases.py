@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 from docgen.diff import words
 from docgen.ooxml import bookmarks
 from docgen.review import tokens
-from docgen.review.lines import REFERENCE, UNKNOWN, Line, Mark
+from docgen.review.lines import CLAUSE, REFERENCE, UNKNOWN, Line, Mark
 from docgen.review.segment import NOBODY, Base, id_of
-from docgen.review.shelf import PREFIX, Hole, Paragraph, Shelf, Wording, shown
+from docgen.review.shelf import Hole, Paragraph, Shelf, Wording, shown
 
 #: A run of so many words is hardly a coincidence.
 _RUN: Final = 4
@@ -146,7 +146,7 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 
 def _written(wording: Wording, facts: Mapping[str, str], number: int, title: str) -> Iterator[Line]:
     heading = title if title and not title.endswith(UNKNOWN) else shown(wording.heading, facts)
-    holder = f"{PREFIX}{wording.reference}"
+    holder = f"{CLAUSE}{wording.reference}"
     bookmark = (bookmarks.name_for(wording.clause.id),)
     yield Line(heading, holder=holder, control=number, bookmarks=bookmark, heading=True)
     for paragraph in wording.paragraphs:

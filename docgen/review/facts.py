@@ -31,8 +31,9 @@ def places(lines: Iterable[Line], remembered: Mapping[str, str]) -> Iterator[Pla
     """Yield the facts that controls hold; one that runs over several lines is one."""
     runs: dict[tuple[str, int], list[Line]] = defaultdict(list)
     for line in lines:
-        if line.holder in remembered:
-            runs[line.holder, line.control].append(line)
+        if line.fact in remembered:
+            runs[line.fact, line.fact_control].append(line)
+            continue
         for mark in line.marks:
             if mark.key in remembered:
                 words, span = line.text[mark.start : mark.end], (mark.start, mark.end)
@@ -140,4 +141,10 @@ def merged(
         avvisat = known[0].nu if known else it.skrivet
         spar = () if same else tracked.get(it.paragraph, ())
         joined.append(replace(it, avvisat=avvisat, spar=spar))
+    stands = {(it.nyckel, tokens.folded(it.nu)) for it in accepted}
+    for old in rejected:
+        by_hand = old.status in {Faktastatus.ANDRAD, Faktastatus.BORTTAGEN}
+        if by_hand and (old.nyckel, tokens.folded(old.nu)) not in stands:
+            spar = tracked.get(old.paragraph, ())
+            joined.append(replace(old, nu=old.skrivet, avvisat=old.nu, spar=spar))
     return tuple(joined)

@@ -19,6 +19,8 @@ from docgen.ooxml.styles import StyleSheet
 
 #: The key of a cross-reference, whose words the document itself decides.
 REFERENCE: Final = "hänvisning"
+#: What the key of a clause's control begins with.
+CLAUSE: Final = "klausul."
 #: Stands for words that nobody remembers.
 UNKNOWN: Final = "…"
 SOFT_HYPHEN: Final = "\u00ad"
@@ -56,7 +58,7 @@ class Line:
     marks: tuple[Mark, ...] = ()
     paragraph: int = -1
     spot: Spot = Spot.TEXT
-    #: The key of the block control nearest around it, which control that is, and by its tag or not.
+    #: The key of the clause's control nearest around it, which control it is, by its tag or not.
     holder: str = ""
     control: int = -1
     tagged: bool = False
@@ -66,6 +68,9 @@ class Line:
     joined: bool = False
     #: What its holder is called, cut off with … where that is long.
     title: str = ""
+    #: The key of a fact's control around the whole of it, and which control that is.
+    fact: str = ""
+    fact_control: int = -1
 
 
 class _Held(NamedTuple):
@@ -208,14 +213,15 @@ def _table(table: etree._Element, story: _Story) -> Iterator[Line]:
 def _line(
     paragraph: etree._Element, story: _Story, written: _Written, *, runs_on: bool
 ) -> Iterator[Line]:
-    number, held = story.within or (story.numbers.get(paragraph, -1), _holder(paragraph, story))
+    held, fact = _around(paragraph, story)
+    number, held = story.within or (story.numbers.get(paragraph, -1), held)
     style = val(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
     known = story.sheet.styles.get(style or "")
     contents = known is not None and _CONTENTS.fullmatch(known.name) is not None
     if written.text.strip() and not contents:
         yield Line(
             written.text,
-            tuple(written.marks),
+            tuple(written.marks) or _whole(written.text, fact),
             number,
             story.spot,
             held.key,
@@ -225,9 +231,15 @@ def _line(
             story.sheet.outline_level(style) is not None if style else False,
             runs_on,
             held.title,
+            fact.key,
+            fact.number,
         )
     for note in written.notes:
         yield from _note(note, story, (number, held))
+
+
+def _whole(text: str, fact: _Held) -> tuple[Mark, ...]:
+    return (Mark(0, len(text), fact.key),) if fact.key else ()
 
 
 def _note(note: etree._Element, story: _Story, within: tuple[int, _Held]) -> Iterator[Line]:
@@ -237,10 +249,12 @@ def _note(note: etree._Element, story: _Story, within: tuple[int, _Held]) -> Ite
     story.spot, story.within, story.fields = outer
 
 
-def _holder(paragraph: etree._Element, story: _Story) -> _Held:
-    """Return the control nearest around a paragraph that has a key of ours."""
-    around = (story.held.get(sdt, _Held()) for sdt in paragraph.iterancestors(w("sdt")))
-    return next((held for held in around if held.key), _Held())
+def _around(paragraph: etree._Element, story: _Story) -> tuple[_Held, _Held]:
+    """Return the control of a clause nearest around a paragraph, and that of a fact."""
+    held = [story.held.get(sdt, _Held()) for sdt in paragraph.iterancestors(w("sdt"))]
+    clause = next((it for it in held if it.key.startswith(CLAUSE)), _Held())
+    fact = next((it for it in held if it.key and not it.key.startswith(CLAUSE)), _Held())
+    return clause, fact
 
 
 def _read(paragraph: etree._Element, story: _Story, written: _Written) -> None:

@@ -87,13 +87,21 @@ def _heading(review: Granskning, paragraph: int) -> str:
 
 def _fact(number: int, fact: Faktagranskning, under: str) -> Row:
     times = f" på {fact.antal} ställen" if fact.antal > 1 else ""
-    said = f"{_quoted(fact.skrivet)} → {_quoted(fact.nu)}" if fact.nu else _quoted(fact.skrivet)
-    if fact.status is Faktastatus.INAKTUELL:
-        said = f"{_quoted(fact.nu)} → {_quoted(fact.i_dag or '')}"
+    said = _values(fact)
     om = f"Fakta: {fact.namn}{f' under {_quoted(under)}' if under else ''}"
     spar = people(fact.spar)
     action = _ACTIONS[fact.status]
     return Row(number, om, f"{fact.status}{times}", (said,), "", action, spar, fact)
+
+
+def _values(fact: Faktagranskning) -> str:
+    """Return what a fact was and what it is; what it would be where only rejecting changes it."""
+    if fact.status is Faktastatus.INAKTUELL:
+        return f"{_quoted(fact.nu)} → {_quoted(fact.i_dag or '')}"
+    if fact.nu == fact.skrivet:
+        shown = _quoted(fact.avvisat) if fact.avvisat else "borttaget"
+        return f"{_quoted(fact.skrivet)} → {shown} om de spårade ändringarna avvisas"
+    return f"{_quoted(fact.skrivet)} → {_quoted(fact.nu)}" if fact.nu else _quoted(fact.skrivet)
 
 
 def _text(number: int, text: Textgranskning) -> Row:

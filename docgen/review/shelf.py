@@ -14,13 +14,11 @@ from docgen.domain import klausulbok
 from docgen.domain.akt import EGEN
 from docgen.domain.klausul import Klausul, Tillstand
 from docgen.ooxml import controls
-from docgen.review.lines import REFERENCE
+from docgen.review.lines import CLAUSE, REFERENCE
 from docgen.templating import keys
 
-#: What the key of a clause's control begins with.
-PREFIX: Final = "klausul."
 _REFERENCE_CALL: Final = re.compile(r"\s*hänvisning\s*\(")
-_KEY: Final = re.compile(rf"(?:{re.escape(PREFIX)})?(?P<id>[^@~]+)@(?P<version>\d+|{EGEN})")
+_KEY: Final = re.compile(rf"(?:{re.escape(CLAUSE)})?(?P<id>[^@~]+)@(?P<version>\d+|{EGEN})")
 
 
 class Hole(NamedTuple):
@@ -79,7 +77,7 @@ def build(book: Bok, day: date | None, mandatory: frozenset[str] = frozenset()) 
         for versions in book.values()
         for clause in versions
     }
-    tags = {controls.short(f"{PREFIX}{reference}"): reference for reference in read}
+    tags = {controls.short(f"{CLAUSE}{reference}"): reference for reference in read}
     return Shelf(read, tags, mandatory)
 
 

@@ -186,3 +186,57 @@ def test_a_clause_unknown_to_the_library_is_not_approved_and_its_changes_are_tol
     assert set(found.godtagen.statuses) == {Status.ANDRAD, Status.EJ_GODKAND}
     assert found.godtagen.diff is not None
     assert [it[:2] for it in found.godtagen.diff.changes] == [(word.text, "kvaxel")]
+
+
+def test_a_fact_tracked_back_to_what_was_written_deviates_only_if_that_is_rejected() -> None:
+    draft = drafts.sent(PATH)
+    root = draft.root()
+    text = next(it for clause in mutations.clauses(root) for it in mutations.facts(clause))
+    words = text.text or ""
+    text.text = "8 8"
+    mutations.track(mutations.Word(text, ["", "8 8", ""], 1), words)
+    review = drafts.review(draft, draft.returned(root))
+    assert _deviating(review) == []
+    (fact,) = [it for it in review.fakta if it.avviker]
+    assert (fact.skrivet, fact.nu, fact.avvisat) == (words, words, "8 8")
+    assert fact.spar[0].author == "Anna Exempelsson"
+
+
+def test_a_tracked_fact_tells_both_values_and_who() -> None:
+    draft = drafts.sent(PATH)
+    root = draft.root()
+    text = next(it for clause in mutations.clauses(root) for it in mutations.facts(clause))
+    words = text.text or ""
+    mutations.track(mutations.Word(text, ["", words, ""], 1), "8 8")
+    (fact,) = [it for it in drafts.review(draft, draft.returned(root)).fakta if it.avviker]
+    assert (fact.skrivet, fact.nu, fact.avvisat) == (words, "8 8", words)
+    assert fact.spar[0].author == "Anna Exempelsson"
+
+
+def test_a_control_that_word_drew_round_the_whole_paragraph_still_holds_its_fact() -> None:
+    draft = drafts.sent(PATH)
+    root = draft.root()
+    control = next(
+        sdt
+        for clause in mutations.clauses(root)
+        for sdt in clause.element.iter(w("sdt"))
+        if (paragraph := sdt.getparent()) is not None
+        and paragraph.tag == w("p")
+        and len(paragraph.findall("*")) - len(paragraph.findall(w("pPr"))) <= 3
+        and all(it.tag != w("r") for it in paragraph)
+    )
+    paragraph = control.getparent()
+    assert paragraph is not None
+    content = control.find(w("sdtContent"))
+    assert content is not None
+    paragraph.addprevious(control)
+    for run in list(content):
+        paragraph.append(run)
+    content.append(paragraph)
+    review = drafts.review(draft, draft.returned(root))
+    assert _deviating(review) == []
+    assert [it for it in review.fakta if it.avviker] == []
+    next(content.iter(w("t"))).text = "Någon annan"
+    review = drafts.review(draft, draft.returned(root))
+    assert _deviating(review) == []
+    assert [it.nu for it in review.fakta if it.avviker] == ["Någon annan"]
