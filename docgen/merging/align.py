@@ -187,7 +187,9 @@ def _alike(
 
 def _is_one_place(old: Sign, new: Sign) -> bool:
     """Whether the only block between two neighbours is the one that stood there, rewritten."""
-    if old.kind != new.kind or (old.kind == "h" and old.level != new.level):
+    if (old.kind, old.listed) != (new.kind, new.listed):
+        return False
+    if old.kind == "h" and old.level != new.level:
         return False
     both = bool(old.text) == bool(new.text)
     return both and not (

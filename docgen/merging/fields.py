@@ -10,6 +10,7 @@ from lxml import etree
 
 from docgen.merging import table
 from docgen.merging.events import What
+from docgen.merging.ink import unwrap
 from docgen.merging.table import Action
 from docgen.merging.work import Work, same
 from docgen.ooxml import controls, reading
@@ -103,8 +104,19 @@ def rest(work: Work) -> None:
     """Bring every control up to date that stands in no paragraph of ours."""
     for root in work.theirs.roots.values():
         for sdt in list(root.iter(w("sdt"))):
-            if sdt not in work.facts.handled and is_fact(work, sdt):
+            if sdt in work.facts.handled or not is_fact(work, sdt):
+                continue
+            if _is_stale(work, key_of(sdt)):
+                work.touch(sdt)
+                unwrap(sdt)
+            else:
                 write(work, sdt, {})
+
+
+def _is_stale(work: Work, key: str) -> bool:
+    """Whether a key has gone over to another row: what carries it here is no fact any more."""
+    renamed = work.facts.renamed
+    return key not in renamed and key in renamed.values()
 
 
 def is_fact(work: Work, sdt: etree._Element) -> bool:

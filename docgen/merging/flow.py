@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Generic, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic
 
 from lxml import etree
 
-from docgen.merging import align, likeness, places, table
+from docgen.merging import likeness, moving, placing, table
 from docgen.merging.events import What
 from docgen.merging.ink import unwrap
-from docgen.merging.likeness import Sign
+from docgen.merging.sequence import Flow, U, aligned
 from docgen.merging.table import Action
 from docgen.merging.work import Work
 from docgen.ooxml.namespaces import w
-from docgen.ooxml.outline import Paragraph, Row, Table
 
 _CONTROLS = frozenset({w("sdt"), w("sdtContent")})
 _BLOCKS = frozenset({w("p"), w("tbl"), w("tr"), w("tc"), *_CONTROLS})
-
-U = TypeVar("U", Paragraph | Table, Row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +26,6 @@ class Means(Generic[U]):
 
     merge: Callable[[Work, U, U, U], None]
     touched: Callable[[Work, U, U], bool]
-
-
-@dataclass(slots=True)
-class Flow(Generic[U]):
-    """A sequence in three versions, aligned; ``there`` holds where each new unit stands now."""
-
-    work: Work
-    base: Sequence[U]
-    theirs: Sequence[U]
-    new: Sequence[U]
-    container: etree._Element
-    signs: tuple[list[Sign], list[Sign], list[Sign]]
-    hers: dict[int, int]
-    ours: dict[int, int]
-    there: dict[int, etree._Element] = field(default_factory=dict)
-    added: set[int] = field(default_factory=set)
-
-    @property
-    def free(self) -> set[int]:
-        """The units of the draft that are hers alone."""
-        return set(range(len(self.theirs))) - set(self.hers.values())
 
 
 def merge(
@@ -62,39 +37,19 @@ def merge(
     """Bring a sequence of the draft up to date."""
     base, _, new = versions
     if base == new:
-        _merge_matched(_aligned(work, versions, container, same=True), means)
+        _merge_matched(aligned(work, versions, container, same=True), means)
         return
-    flow = _aligned(work, versions, container)
+    flow = aligned(work, versions, container)
     _learn_lists(flow)
-    gone = _merge_matched(flow, means)
+    flow.gone += _merge_matched(flow, means)
     _find_alike(flow)
-    moved = _moved(flow)
+    moved = moving.moved_units(flow)
     for at in range(len(new)):
         if at in moved:
-            _move(flow, at, moved)
+            moving.move(flow, at, moved)
         elif at not in flow.there and at not in flow.ours.values():
             _insert(flow, at)
-    _remove(flow, gone)
-
-
-def _aligned(
-    work: Work,
-    versions: tuple[Sequence[U], Sequence[U], Sequence[U]],
-    container: etree._Element,
-    *,
-    same: bool = False,
-) -> Flow[U]:
-    base, theirs, new = versions
-    was, here = [likeness.of(u) for u in base], [likeness.of(u) for u in theirs]
-    shown = was if same else [likeness.of(u) for u in new]
-    ours = {at: at for at in range(len(base))} if same else align.pairs(was, shown)
-    hers = align.pairs(was, here)
-    flow = Flow(work, base, theirs, new, container, (was, here, shown), hers, ours)
-    for at, mine in hers.items():
-        element = theirs[mine].element
-        if at in ours and element is not None:
-            flow.there[ours[at]] = element
-    return flow
+    _remove(flow)
 
 
 def _learn_lists(flow: Flow[U]) -> None:
@@ -175,20 +130,10 @@ def _find_alike(flow: Flow[U]) -> None:
             flow.there[at] = element
 
 
-def _moved(flow: Flow[U]) -> set[int]:
-    """Return the units of the new draft that have another place than before, hers let alone."""
-    back = {new: old for old, new in flow.ours.items()}
-    order = [back[at] for at in sorted(flow.there) if at in back]
-    stands = places.rising(order)
-    hers = {at for _, at in sorted((mine, at) for at, mine in flow.hers.items())}
-    in_place = places.rising([at for _, at in sorted((mine, at) for at, mine in flow.hers.items())])
-    return {flow.ours[at] for at in order if at not in stands and at in hers & in_place}
-
-
 def _insert(flow: Flow[U], at: int) -> None:
     """Put a unit of the new draft in its place, unless she has taken its section out."""
     source = flow.new[at].element
-    place = _place(flow, at)
+    place = placing.find(flow, at)
     if source is None or at in flow.there:
         return
     if place is None:
@@ -200,7 +145,7 @@ def _insert(flow: Flow[U], at: int) -> None:
         parent = section.getparent()
         if parent is not None:
             parent.remove(section)
-    _put(flow, place, made)
+    placing.put(flow, place, made)
     twins = dict(zip(group.iter(), made.iter(), strict=False))
     handled = list(made.iter(w("sdt")))
     flow.work.ink.insert_block(made)
@@ -209,7 +154,6 @@ def _insert(flow: Flow[U], at: int) -> None:
         element = flow.new[other].element
         if element is not None and element in twins and other not in flow.there:
             flow.there[other] = twins[element]
-            flow.added.add(other)
             flow.work.tell(What.ADDED, None, "", flow.signs[2][other].text)
     flow.work.facts.handled.update(handled)
 
@@ -229,157 +173,8 @@ def _group(flow: Flow[U], at: int, source: etree._Element) -> etree._Element:
     return group
 
 
-class _Carried(NamedTuple):
-    """What is moved at once, and which units of the new draft are in it."""
-
-    element: etree._Element
-    inside: set[int]
-
-
-class _Place(NamedTuple):
-    """Where something goes: beside which element, and whether after it (else before)."""
-
-    element: etree._Element
-    later: bool
-
-
-def _place(flow: Flow[U], at: int) -> _Place | None:
-    """Return where a unit goes; None where she has removed the section it belongs to."""
-    under = places.sections(flow.signs[2])
-    source = flow.new[at].element
-    previous = places.before(at, flow.there, under)
-    following = places.after(at, flow.there, under)
-    if previous is not None:
-        return _Place(
-            _after(flow, flow.there[previous], source, heading=under[at] == at), later=True
-        )
-    if following is not None:
-        return _Place(_edge(flow, flow.there[following], source), later=False)
-    if under[at] in flow.ours.values() and under[at] not in flow.there:
-        return None
-    known = [other for other in sorted(flow.there) if other > at]
-    if known:
-        return _Place(_edge(flow, flow.there[known[0]], source), later=False)
-    last = [child for child in flow.container if child.tag != w("sectPr")]
-    return _Place(last[-1] if last else flow.container, later=True)
-
-
-def _after(
-    flow: Flow[U], element: etree._Element, source: etree._Element | None, *, heading: bool
-) -> etree._Element:
-    """Return what a unit goes after: a new section leaves her own words with the section before."""
-    at = next((i for i, unit in enumerate(flow.theirs) if unit.element is element), None)
-    if heading and at is not None:
-        free = flow.free
-        while at + 1 < len(flow.theirs) and at + 1 in free and flow.signs[1][at + 1].kind != "h":
-            at += 1
-        last = flow.theirs[at].element
-        element = element if last is None else last
-    return _edge(flow, element, source)
-
-
-def _edge(flow: Flow[U], element: etree._Element, source: etree._Element | None) -> etree._Element:
-    """Return ``element``, or the clause round it where what is put beside belongs to another."""
-    clause = _clause(flow, source)
-    around = element
-    while around.getparent() is not None and around.getparent() is not flow.container:
-        parent = around.getparent()
-        if parent is None or (clause and _is_clause(flow, parent, clause)):
-            break
-        around = parent
-    return around
-
-
-def _clause(flow: Flow[U], source: etree._Element | None) -> str:
-    unit = next((one for one in flow.new if one.element is source), None)
-    return getattr(unit, "clause", "") if unit is not None else ""
-
-
-def _is_clause(flow: Flow[U], content: etree._Element, clause: str) -> bool:
-    inside = (
-        getattr(unit, "clause", "")
-        for unit in flow.theirs
-        if unit.element is not None and content in set(unit.element.iterancestors())
-    )
-    return content.tag == w("sdtContent") and next(inside, "") == clause
-
-
-def _put(flow: Flow[U], place: _Place, made: etree._Element) -> None:
-    element, later = place
-    flow.work.touch(flow.container)
-    if element is flow.container:
-        flow.container.append(made)
-    elif later:
-        element.addnext(made)
-    else:
-        element.addprevious(made)
-
-
-def _move(flow: Flow[U], at: int, moved: set[int]) -> None:
-    """Move a unit to where the new draft has it, with her own words that follow it."""
-    carried: _Carried = _carried(flow, at, moved)
-    group: etree._Element = carried.element
-    inside: set[int] = carried.inside
-    place = _place_without(flow, at, moved)
-    if place is None or place.element is group or group in set(place.element.iterancestors()):
-        return
-    run = [group, *_followers(flow, at, group)]
-    flow.work.tell(What.MOVED, flow.there[at], flow.signs[2][at].text)
-    flow.work.restructured = True
-    for one in reversed(run) if place.later else run:
-        made = one
-        if flow.work.ink.tracked:
-            made = copy.deepcopy(one)
-        _put(flow, place, made)
-        if made is not one:
-            twins = dict(zip(one.iter(), made.iter(), strict=False))
-            flow.work.bringer.freshen(made)
-            for other in inside if one is group else ():
-                flow.there[other] = twins.get(flow.there[other], made)
-            flow.work.facts.handled.update(made.iter(w("sdt")))
-            flow.work.ink.insert_block(made)
-            flow.work.ink.remove_block(one)
-    moved -= inside
-
-
-def _carried(flow: Flow[U], at: int, moved: set[int]) -> _Carried:
-    """Return what is moved: the unit, or its clause where all of that moves; and what is in it."""
-    group, held = flow.there[at], {at}
-    for around in flow.there[at].iterancestors(w("sdt")):
-        inside = {
-            other for other, element in flow.there.items() if around in set(element.iterancestors())
-        }
-        if inside <= moved and min(inside) == at:
-            group, held = around, inside
-    return _Carried(group, held)
-
-
-def _followers(flow: Flow[U], at: int, group: etree._Element) -> list[etree._Element]:
-    """Return her own blocks right after a unit, which belong to it."""
-    element = flow.there[at]
-    index = next((i for i, unit in enumerate(flow.theirs) if unit.element is element), None)
-    found: list[etree._Element] = []
-    free = flow.free
-    while index is not None and index + 1 in free and flow.signs[1][index + 1].kind != "h":
-        index += 1
-        follower = flow.theirs[index].element
-        if follower is not None and follower.getparent() is group.getparent():
-            found.append(follower)
-    return found
-
-
-def _place_without(flow: Flow[U], at: int, moved: set[int]) -> _Place | None:
-    """Return where a moved unit goes; what still waits to be moved is no landmark."""
-    known = flow.there
-    flow.there = {other: el for other, el in known.items() if other == at or other not in moved}
-    del flow.there[at]
-    place = _place(flow, at)
-    flow.there = known
-    return place
-
-
-def _remove(flow: Flow[U], gone: Sequence[int]) -> None:
-    for at in gone:
+def _remove(flow: Flow[U]) -> None:
+    for at in flow.gone:
         element = flow.theirs[at].element
         if element is None:
             continue

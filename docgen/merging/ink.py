@@ -130,8 +130,13 @@ class Ink:
                 self.remove_block(one)
             return
         for row in block.iter(w("tr")):
-            _row_properties(row).append(self.mark("del"))
+            if _row_properties(row).find(w("del")) is None:
+                _row_properties(row).append(self.mark("del"))
         for paragraph in block.iter(w("p")):
+            self._remove_paragraph(paragraph)
+
+    def _remove_paragraph(self, paragraph: etree._Element) -> None:
+        if _mark_properties(paragraph).find(w("del")) is None:
             _mark_properties(paragraph).insert(0, self.mark("del"))
             for child in list(paragraph):
                 self._remove_child(child)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from docgen.diff import words
@@ -28,6 +28,7 @@ class Sign:
     keys: tuple[str, ...]
     names: tuple[str, ...]
     level: int | None = None
+    listed: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -39,7 +40,8 @@ def of(unit: Unit) -> Sign:
     """Return the sign of a block or a row."""
     if isinstance(unit, Paragraph):
         kind = "h" if unit.level is not None else "p"
-        return _sign(kind, [unit], unit.level, unit.names)
+        sign = _sign(kind, [unit], unit.level, unit.names)
+        return replace(sign, listed=unit.listed)
     rows = unit.rows if isinstance(unit, Table) else (unit,)
     inner = [
         paragraph

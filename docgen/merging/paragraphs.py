@@ -194,7 +194,8 @@ def _words(
             work.tell(What.KEPT, three.element, old, now)
         return _controls(live)
     old, new = outline.words(three.theirs), outline.words(three.new)
-    if any(lines.touches(before.tokens, hunk, one) for hunk in todo for one in hers):
+    clash = any(lines.touches(before.tokens, hunk, one) for hunk in todo for one in hers)
+    if clash or any(_loses_note(three, here, hers, hunk) for hunk in todo):
         work.tell(What.CONFLICT, three.element, old, new)
         work.remark(
             three.element,
@@ -209,6 +210,20 @@ def _words(
         start, end = (here.at(lines.place(at, hers)) for at in (hunk.start, hunk.end))
         _write(work, live, source, (start, end), (after.at(hunk.other), after.at(hunk.other_end)))
     return _controls(live)
+
+
+def _loses_note(three: _Three, here: Line, hers: Sequence[Hunk], hunk: Hunk) -> bool:
+    """Whether a change of ours would take away a note that she has written in."""
+    start, end = (lines.place(at, hers) for at in (hunk.start, hunk.end))
+    wanted = f"{lines.HOLE}{Kind.NOTE}"
+    notes = [span for span in three.theirs.spans if span.kind is Kind.NOTE]
+    ours = {_noted(span) for span in three.base.spans if span.kind is Kind.NOTE}
+    first = _count(here.tokens, start, wanted)
+    return any(_noted(span) not in ours for span in notes[first : _count(here.tokens, end, wanted)])
+
+
+def _noted(span: Span) -> str:
+    return lines.folded(text_of(outline.paragraphs(span.note)))
 
 
 def _said(paragraph: Paragraph) -> str:
@@ -299,14 +314,17 @@ def _restyle(work: Work, three: _Three) -> None:
     part = work.theirs.part_of(three.element)
     made = work.bringer.copy(three.source, part).find(w("pPr"))
     old = three.element.find(w("pPr"))
-    if work.ink.tracked:
-        return
     fresh = etree.Element(w("pPr"))
     if made is not None:
         fresh.extend([child for child in made if child.tag not in _KEPT])
     if old is not None:
-        fresh.extend([child for child in old if child.tag in _KEPT])
+        fresh.extend([copy.deepcopy(child) for child in old if child.tag in _KEPT])
         three.element.remove(old)
+    if work.ink.tracked and fresh.find(w("pPrChange")) is None:
+        change = work.ink.mark("pPrChange")
+        before = etree.SubElement(change, w("pPr"))
+        before.extend([child for child in (() if old is None else old) if child.tag not in _KEPT])
+        fresh.append(change)
     if len(fresh):
         three.element.insert(0, fresh)
     work.touch(three.element)

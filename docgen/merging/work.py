@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -112,9 +111,14 @@ def shown(text: str) -> str:
 
 def nearby(first: str, second: str) -> tuple[str, str]:
     """Return two versions of a text where they differ, with a few words round that."""
-    start = len(os.path.commonprefix([first, second]))
-    end = len(os.path.commonprefix([first[start:][::-1], second[start:][::-1]]))
+    start = _same_length(first, second)
+    end = _same_length(first[start:][::-1], second[start:][::-1])
     return _cut(first, start, end), _cut(second, start, end)
+
+
+def _same_length(first: str, second: str) -> int:
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(first), len(second)))
 
 
 def _cut(text: str, start: int, end: int) -> str:
