@@ -102,8 +102,9 @@ def as_shown(found: Shown) -> dict[str, Any]:
 
 def compared(found: Compared) -> None:
     """Show two versions of a clause as one text: what went away, what came."""
-    for name, clause in (("Från", found.old), ("Till", found.new)):
-        console.line(f"{name} {clause.reference} ({clause.status})", style="bold")
+    ends = (("Från", found.old), ("Till", found.new))
+    for (name, clause), state in zip(ends, found.states, strict=True):
+        console.line(f"{name} {clause.reference} ({state})", style="bold")
     console.line()
     if found.same:
         console.line("Samma ord i båda.")
@@ -121,6 +122,7 @@ def as_compared(found: Compared) -> dict[str, Any]:
     return {
         "från": found.old.reference,
         "till": found.new.reference,
+        "lägen": [str(state) for state in found.states],
         "lika": found.same,
         "ändringar": [{"läge": names[it.kind.value], "text": it.text} for it in found.changes],
         "utkast": found.redline.as_posix() if found.redline else None,

@@ -12,9 +12,10 @@ from docgen.batch import atomic, drafting, naming
 from docgen.clauses import wording
 from docgen.diff import words
 from docgen.diff.words import Change, Kind
+from docgen.domain import klausulbok
 from docgen.domain.akt import Akt
 from docgen.domain.handling import Handling
-from docgen.domain.klausul import Klausul
+from docgen.domain.klausul import Klausul, Tillstand
 from docgen.domain.register import Register
 from docgen.errors import DocgenError
 from docgen.ooxml import package, redline
@@ -60,6 +61,8 @@ class Compared:
 
     old: Klausul
     new: Klausul
+    #: How the two stand on the day.
+    states: tuple[Tillstand, Tillstand]
     changes: tuple[Change, ...]
     redline: Path | None = None
 
@@ -87,9 +90,13 @@ def run(
     read = library.load(root, agreements=False)
     old, new = _versions(read, id, numbers)
     before, after = (words_of(it) for it in (old, new))
+    old_state, new_state = (
+        klausulbok.state(it, read.klausulbok[id], now.date()) for it in (old, new)
+    )
     if target is not None:
         atomic.replace(target, package.write(_redline(root, read, (old, new), now)))
-    return Compared(old, new, tuple(words.diff(before, after)), target)
+    changes = tuple(words.diff(before, after))
+    return Compared(old, new, (old_state, new_state), changes, target)
 
 
 def words_of(clause: Klausul) -> str:
@@ -128,12 +135,14 @@ def _versions(
 def _redline(
     root: Path, read: Library, versions: tuple[Klausul, Klausul], now: datetime
 ) -> Package:
-    old, new = (_page(root, read, it) for it in versions)
+    first, second = versions
+    about = f"{first.id}, version {first.version} jämförd med version {second.version}"
+    old, new = (_page(root, read, it, about) for it in versions)
     made = redline.documents(old, new, Stamp(moment=now.replace(microsecond=0)))
     return memory.without(made)
 
 
-def _page(root: Path, read: Library, clause: Klausul) -> Package:
+def _page(root: Path, read: Library, clause: Klausul, about: str) -> Package:
     """Return a clause as a document of its own in the standard look; its facts stand as named."""
     profile = library.filled(read.profiler[library.STANDARD].value, read.profiler)
     document = Handling.model_validate(
@@ -141,7 +150,9 @@ def _page(root: Path, read: Library, clause: Klausul) -> Package:
             "id": "klausul",
             "dokumenttyp": _KIND,
             "profil": library.STANDARD,
+            "beteckning": "Klausul",
             "titel": _plain(clause.rubrik),
+            "undertitel": about,
             "avsnitt": [{"text": _plain(clause.text)}],
         }
     )

@@ -97,6 +97,13 @@ def test_a_withdrawn_clause_stays_readable(root: Path) -> None:
     assert not clauses.withdraw(root, ["möten@2"])[0].changed
 
 
+def test_the_library_that_comes_along_is_approved_and_without_objections() -> None:
+    rows = clauses.listed(Path(__file__).parents[2], DAY, every=True)
+    assert len(rows) > 100
+    assert [row.clause.reference for row in rows if row.state is not Tillstand.GODKAND] == []
+    assert [row.clause.reference for row in rows if not row.proof.clean] == []
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [("mötten", "Menade du ”möten”"), ("möten@7", "möten@7"), ("", "Det finns ingen")],
@@ -127,6 +134,7 @@ def test_a_check_of_the_library_tells_what_stands_in_the_way(root: Path) -> None
 def test_two_versions_word_by_word(root: Path) -> None:
     found = clause_diff.run(root, "möten", (None, None), NOW)
     assert (found.old.version, found.new.version) == (1, 2)
+    assert found.states == (Tillstand.UTKAST, Tillstand.UTKAST)
     changed = [it.text for it in found.changes if it.kind is not clause_diff.Kind.KEPT]
     assert changed == ["en gång", "två gånger"]
     back = clause_diff.run(root, "möten", (2, 1), NOW)
