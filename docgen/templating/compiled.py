@@ -39,7 +39,10 @@ from docgen.templating.tracing import Used
 KEPT: Final = "behåll"
 #: Constructs whose tables docxtpl must mend after rendering.
 _DYNAMIC_TABLE = re.compile(r"\{%-?\s*(?:hm|vm|colspan)\b")
-
+#: What docxtpl puts before the width of a cell, and the width, which the schema wants first.
+_WIDTH_LAST: Final = re.compile(
+    r"(<w:tcPr[^>]*>)((?:<w:(?:gridSpan|vMerge|hMerge|shd)\b[^>]*/>|\{%.*?%\})+)(<w:tcW[^>]*/>)"
+)
 #: Signs that XML 1.0 cannot hold.
 _NO_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -166,7 +169,7 @@ def _compile(template: str, part: str, read: Package) -> CompiledPart | None:
     root = normalise.part(root)
     lifting.lift(root, restarting.mark(tags.read(root), text.sheet(read)))
     plain, lines = lifting.source(root)
-    source = _docxtpl().patch_xml(plain)
+    source = _WIDTH_LAST.sub(r"\1\3\2", _docxtpl().patch_xml(plain))
     dynamic = _DYNAMIC_TABLE.search(source) is not None
     try:
         tree = environment.standard().parse(source)

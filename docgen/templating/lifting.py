@@ -21,6 +21,8 @@ from docgen.templating.tags import TAG, Tag
 
 _TARGET: Final = "docgen"
 _INSTRUCTION: Final = re.compile(rf"<\?{_TARGET} (\d+) (\{{[{{%#][-+]?)(.*?)\?>", re.DOTALL)
+#: What docxtpl writes into the properties of a cell, where it finds any.
+_OF_CELLS: Final = frozenset({"colspan", "cellbg"})
 #: Marks that come in pairs, by the other half.
 _STARTS: Final = {
     w("bookmarkStart"): w("bookmarkEnd"),
@@ -42,6 +44,8 @@ def lift(root: etree._Element, anew: Collection[int] = ()) -> None:
         owner = tag.owner
         if tag.number in anew and owner is not None:
             owner.addnext(_instruction(tag, restarting.STEP))
+        if tag.word in _OF_CELLS:
+            _ensure_properties(tag)
         if tag.prefix:
             _lift(tag)
     _ask_round(found)
@@ -83,6 +87,17 @@ def _lift(tag: Tag) -> None:
             text.append(_instruction(tag, tag.plain))
             break
     owner.addnext(_instruction(tag, "{% endif %}"))
+
+
+def _ensure_properties(tag: Tag) -> None:
+    """Give the cell of a tag that says how it looks properties; docxtpl finds no empty ones."""
+    cell = next(tag.text.iterancestors(w("tc")), None)
+    properties = None if cell is None else cell.find(w("tcPr"))
+    if cell is not None and properties is None:
+        properties = etree.Element(w("tcPr"))
+        cell.insert(0, properties)
+    if properties is not None and len(properties) == 0:
+        etree.SubElement(properties, w("tcW"), {w("w"): "0", w("type"): "auto"})
 
 
 def _ask_round(found: Sequence[Tag]) -> None:

@@ -201,3 +201,12 @@ def test_a_list_begins_anew_in_each_round_that_has_one(body: list[str], shown: l
     made = drafted("".join(body))
     labels = [line.split(" ")[0] for line in lines(made) if line[:1].isdecimal()]
     assert labels == shown
+
+
+@pytest.mark.parametrize("tag", ["{% colspan 2 %}{{ titel }}", "{% cellbg 'FFFF00' %}{{ titel }}"])
+def test_what_a_tag_says_of_its_cell_stands_after_the_width(tag: str) -> None:
+    cells = row(p(tag), *([] if "colspan" in tag else [p("z")]))
+    made = root(drafted(table(cells, row(p("x"), p("y")), columns=2)))
+    first = next(made.iter(w("tc")))[0]
+    assert first[0].tag == w("tcW")
+    assert len(first) == 2
