@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
@@ -96,7 +96,7 @@ def review(name: str, package: Package, shelf: Shelf, today: Today | None = None
     after = clauses.read(accepted, known)
     before = clauses.read(lines.body(package, View.REJECTED), known) if changes else after
     judged = clauses.every(after, known), clauses.every(before, known) if changes else None
-    found = _clauses(after, before, judged, changes)
+    found = _clauses((after, before), judged, known, changes)
     wanted = today.facts if today else None
     return Granskning(
         memory.handling if memory else "",
@@ -134,19 +134,31 @@ def _written(memory: Memory | None) -> tuple[Line, ...]:
         return ()
 
 
+def _why(clause: Clause, mandatory: Container[str]) -> str:
+    """Return why a clause is not in force; of one that is gone, that it must be there."""
+    gone = clause.grund is Grund.INGEN and id_of(clause.reference) in mandatory
+    return MANDATORY if gone else clauses.reason(clause.reference, clause.wording)
+
+
 def _clauses(
-    after: Reading, before: Reading, judged: _Judged, changes: Mapping[int, tuple[Tracked, ...]]
+    readings: tuple[Reading, Reading],
+    judged: _Judged,
+    known: Known,
+    changes: Mapping[int, tuple[Tracked, ...]],
 ) -> list[Klausulgranskning]:
     found = []
     last = -1
+    mandatory = known.shelf.mandatory
     for owner, (new, old) in enumerate(zip(judged[0], judged[1] or judged[0], strict=True)):
-        held = {line.paragraph for _, line in (*after.of(owner), *before.of(owner))}
-        found.append(_joined(new, old, tracked.within(changes, held), last))
+        held = {line.paragraph for reading in readings for _, line in reading.of(owner)}
+        found.append(_joined(new, old, tracked.within(changes, held), last, mandatory))
         last = max(held, default=last)
     return found
 
 
-def _joined(new: Clause, old: Clause, spar: tuple[Tracked, ...], after: int) -> Klausulgranskning:
+def _joined(
+    new: Clause, old: Clause, spar: tuple[Tracked, ...], after: int, mandatory: Container[str]
+) -> Klausulgranskning:
     here = old if new.grund is Grund.INGEN else new
     wording = here.wording
     return Klausulgranskning(
@@ -158,7 +170,7 @@ def _joined(new: Clause, old: Clause, spar: tuple[Tracked, ...], after: int) -> 
         here.grund,
         clauses.sureness(here.grund, here.likhet),
         here.likhet,
-        clauses.reason(here.reference, wording),
+        _why(here, mandatory),
         spar,
         wording.newest if wording else 0,
         after,

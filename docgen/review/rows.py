@@ -149,7 +149,7 @@ def _clause_actions(clause: Klausulgranskning) -> Iterator[str]:
     if Status.SAKNAS in found:
         optional = "Lägg tillbaka klausulen, eller godta att den utgår."
         required = clause.skal == MANDATORY
-        words = "Lägg in klausulen, eller ange skäl." if required else optional
+        words = "Lägg in klausulen: den är obligatorisk." if required else optional
         yield _settle(words, tracked=_tracked(clause, Status.SAKNAS))
     if Status.ANDRAD in found:
         words = "Godta ändringen eller återställ den godkända lydelsen."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from docgen.ooxml.namespaces import w
-from docgen.review import reviewing, shelf
+from docgen.review import reviewing, rows, shelf
 from docgen.review.result import Faktastatus, Granskning, Klausulgranskning, Status, Textstatus
 from tests.review import drafts, mutations
 from tests.review.drafts import Sent
@@ -160,6 +160,17 @@ def test_a_mandatory_clause_that_never_stood_there_is_missed() -> None:
     review = reviewing.review("a.docx", draft.package, on, draft.today)
     assert _deviating(review) == ["sekretess"]
     assert _clause(review, "sekretess").godtagen.statuses == (Status.SAKNAS,)
+
+
+def test_a_mandatory_clause_that_was_struck_is_told_to_be_mandatory() -> None:
+    draft = drafts.sent(PATH)
+    root = draft.root()
+    gone, other, *_ = mutations.clauses(root)
+    mutations.remove(gone.element)
+    mutations.remove(other.element)
+    on = shelf.build(draft.book, drafts.DAY, frozenset({gone.id}))
+    review = reviewing.review("a.docx", draft.returned(root), on, draft.today)
+    assert [it.status for it in rows.of(review)] == ["saknas (obligatorisk)", "saknas"]
 
 
 def test_the_version_in_the_draft_is_judged_whatever_would_be_written_today() -> None:
