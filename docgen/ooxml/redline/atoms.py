@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -18,13 +18,12 @@ from docgen.ooxml.redline.parts import Kind, Part
 _UNSTABLE: Final = frozenset(
     {"PAGE", "NUMPAGES", "PAGEREF", "SECTION", "SECTIONPAGES", "DATE", "TIME", "SAVEDATE"}
 )
-_NOTES: Final = frozenset({w("footnoteReference"), w("endnoteReference")})
+NOTES: Final = frozenset({w("footnoteReference"), w("endnoteReference")})
 #: The edge of a field that begins or ends in another paragraph.
 EDGE: Final = "fältgräns"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Atom:
+class Atom(NamedTuple):
     """The least that changes as one: its key, its parts, and the marks that stand before it."""
 
     key: Hashable
@@ -79,15 +78,22 @@ def read(paragraph: etree._Element, reading: Reading = PLAIN) -> list[Atom]:
 def _with_marks(atoms: list[Atom], marks: list[Part]) -> list[Atom]:
     """Return ``atoms``, the first with the waiting marks before it, which then wait no more."""
     if atoms and marks:
-        atoms[0] = replace(atoms[0], before=(*marks, *atoms[0].before))
+        atoms[0] = atoms[0]._replace(before=(*marks, *atoms[0].before))
         marks.clear()
     return atoms
 
 
 def _tokens(text: Sequence[Part]) -> list[Atom]:
     """Return the words of text that goes on over several runs: a run's end cuts no word."""
-    stack = list(reversed(text))
+    if not text:
+        return []
     tokens = words.tokens("".join(part.text for part in text))
+    if len(text) == 1 and text[0].element is None:
+        _, _, _, formatting, control = text[0]
+        return [
+            Atom(token, (Part(Kind.TEXT, token, None, formatting, control),)) for token in tokens
+        ]
+    stack = list(reversed(text))
     return [Atom(token, tuple(_take(stack, len(token)))) for token in tokens]
 
 
@@ -95,8 +101,8 @@ def _take(stack: list[Part], length: int) -> Iterator[Part]:
     while length:
         part = stack.pop()
         if len(part.text) > length:
-            stack.append(replace(part, text=part.text[length:]))
-            part = replace(part, text=part.text[:length])
+            stack.append(part._replace(text=part.text[length:]))
+            part = part._replace(text=part.text[:length])
         length -= len(part.text)
         yield part
 
@@ -153,7 +159,7 @@ def _field_key(group: Sequence[Part]) -> Hashable:
 
 
 def _element_key(element: etree._Element, reading: Reading) -> Hashable:
-    if element.tag in _NOTES:
+    if element.tag in NOTES:
         return str(element.tag)
     if element.tag == w("hyperlink"):
         rid = element.get(f"{{{ns.R}}}id", "")

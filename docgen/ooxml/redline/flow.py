@@ -10,7 +10,7 @@ from lxml import etree
 
 from docgen.ooxml import reading
 from docgen.ooxml.namespaces import val, w
-from docgen.ooxml.redline import endings, inline, nodes, pairing
+from docgen.ooxml.redline import atoms, endings, inline, nodes, pairing
 from docgen.ooxml.redline.endings import Outcome
 from docgen.ooxml.redline.inline import Work
 from docgen.ooxml.redline.nodes import Node, Paragraph, Row, Span, Table
@@ -94,7 +94,10 @@ def _blocks(
 
 def _merge(container: etree._Element, one: Node, other: Node, work: Work) -> None:
     if isinstance(one, Paragraph) and isinstance(other, Paragraph):
-        inline.merge(one.element, other.element, work)
+        if _is_same(one, other, work):
+            work.agree(one.element, other.element)
+        else:
+            inline.merge(one.element, other.element, work)
     elif isinstance(one, Table) and isinstance(other, Table):
         _rows(one, other, work)
     elif isinstance(one, Span) and isinstance(other, Span):
@@ -103,6 +106,16 @@ def _merge(container: etree._Element, one: Node, other: Node, work: Work) -> Non
         start = nodes.elements(one.nodes[0])[-1]
         _blocks(container, inside, pairing.pair(*inside), work, start)
         _merge(container, one.nodes[-1], other.nodes[-1], work)
+
+
+def _is_same(one: Paragraph, other: Paragraph, work: Work) -> bool:
+    """Whether two paragraphs say the same, with no note and no new bookmark to look at."""
+    if one.key != other.key or not atoms.NOTES.isdisjoint(one.words):
+        return False
+    return not any(work.wanted(mark) for mark in other.element.iter(*_BOOKMARKS))
+
+
+_BOOKMARKS: Final = (w("bookmarkStart"), w("bookmarkEnd"))
 
 
 def _insert(

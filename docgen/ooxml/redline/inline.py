@@ -49,9 +49,6 @@ class Work:
     wanted: Callable[[etree._Element], bool] = lambda _mark: False
 
 
-_NOTES: Final = frozenset({w("footnoteReference"), w("endnoteReference")})
-
-
 class _Piece(NamedTuple):
     mode: Mode
     part: Part
@@ -151,7 +148,7 @@ def _marks(marks: Sequence[Part], work: Work, *, own: bool) -> list[Part]:
 def _compare_notes(before: Sequence[Atom], after: Sequence[Atom], work: Work) -> None:
     for one, other in zip(before, after, strict=True):
         for old, new in zip(one.parts, other.parts, strict=False):
-            if old.element is None or new.element is None or old.element.tag not in _NOTES:
+            if old.element is None or new.element is None or old.element.tag not in atoms.NOTES:
                 continue
             if new.element.tag == old.element.tag:
                 work.note(old.element, new.element)

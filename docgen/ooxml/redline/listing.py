@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -109,6 +110,8 @@ def _in_story(package: Package, part: str, where: Where, sheet: StyleSheet) -> I
                 yield _whole_row(row, where, heading)
             rows.add(row)
             continue
+        if _is_contents(paragraph, sheet):
+            continue  # what it lists has changed where it stands
         words = reading.text(paragraph)
         if words.strip() and _is_heading(paragraph, sheet):
             heading = words.strip()
@@ -217,6 +220,11 @@ def _whole_row(row: etree._Element, where: Where, heading: str) -> Change:
     what = What.BORTTAGET if gone else What.TILLAGT
     both = (words, "") if gone else ("", words)
     return Change(where, heading, words, what, *both, author, date, row=True)
+
+
+def _is_contents(paragraph: etree._Element, sheet: StyleSheet) -> bool:
+    known = sheet.styles.get(val(paragraph.find(f"{w('pPr')}/{w('pStyle')}")) or "")
+    return known is not None and re.match(r"toc \d", known.name.lower()) is not None
 
 
 def _is_heading(paragraph: etree._Element, sheet: StyleSheet) -> bool:

@@ -22,7 +22,7 @@ Place = NumPr | None
 
 
 @dataclass(slots=True)
-class _Known:
+class Known:
     """What is decided so far: lists and their definitions, from NEW to the result."""
 
     nums: dict[int, int] = field(default_factory=dict)
@@ -33,15 +33,13 @@ def meet(
     package: Package,
     new: Package,
     lists: tuple[Mapping[int, Numbering], Mapping[int, Numbering]],
-    places: Iterable[tuple[Place, Place]],
+    known: Known,
     used: Iterable[int],
 ) -> tuple[Package, dict[int, int]]:
     """Return ``package`` with the lists of NEW it needs, and which list each of NEW's became.
 
-    ``places`` are those of paragraphs that say the same in both; ``used`` are the lists of NEW
-    that anything uses.
+    ``used`` are the lists of NEW that anything uses.
     """
-    known = _voted(places, *lists)
     missing = [num for num in sorted(set(used)) if num not in known.nums and num in lists[1]]
     if not missing:
         return package, known.nums
@@ -53,25 +51,31 @@ def meet(
     return packages.replace(package, {name: xml.serialise(root)}), known.nums
 
 
-def _voted(
+def voted(
     places: Iterable[tuple[Place, Place]],
     old_lists: Mapping[int, Numbering],
     new_lists: Mapping[int, Numbering],
-) -> _Known:
-    """Return the lists that paragraphs of both sides stand in, each with one other only."""
+    *,
+    shared: bool = False,
+) -> Known:
+    """Return the lists that paragraphs of both sides stand in, each with one other only.
+
+    ``places`` are those of paragraphs that say the same in both. With ``shared`` lists that NEW
+    counts apart may be some that count together in OLD: that is how LibreOffice writes them.
+    """
     votes: Counter[tuple[int, int]] = Counter()
     for old, new in places:
         if old is not None and new is not None and old.level == new.level:
             one, other = old_lists.get(old.num_id), new_lists.get(new.num_id)
             if one is not None and other is not None and _count_alike(one, other, old.level):
                 votes[new.num_id, old.num_id] += 1
-    known = _Known()
+    known = Known()
     for (new_num, old_num), _ in votes.most_common():
         theirs, ours = new_lists[new_num].abstract, old_lists[old_num].abstract
         free = new_num not in known.nums and old_num not in known.nums.values()
-        if free and _agrees(known.abstracts, theirs, ours):
+        if free and (shared or _agrees(known.abstracts, theirs, ours)):
             known.nums[new_num] = old_num
-            known.abstracts[theirs] = ours
+            known.abstracts.setdefault(theirs, ours)
     return known
 
 
@@ -82,10 +86,15 @@ def _agrees(abstracts: Mapping[str, str], theirs: str, ours: str) -> bool:
 
 
 def _count_alike(one: Numbering, other: Numbering, level: int) -> bool:
-    return (
-        one.levels.get(level) == other.levels.get(level)
-        and one.starts.get(level) == other.starts.get(level)
-    )  # fmt: skip
+    ours, theirs = one.levels.get(level), other.levels.get(level)
+    if ours is None or theirs is None:
+        return ours is theirs
+    return (ours.format, ours.text, ours.legal, one.starts.get(level, ours.start)) == (
+        theirs.format,
+        theirs.text,
+        theirs.legal,
+        other.starts.get(level, theirs.start),
+    )
 
 
 def _root(package: Package) -> etree._Element | None:
@@ -102,7 +111,7 @@ def _with_part(package: Package) -> tuple[Package, str]:
     return packages.add_part(package, PART, empty, CT_NUMBERING, main, REL_NUMBERING)[0], PART
 
 
-def _bring(root: etree._Element, theirs: etree._Element, num: int, known: _Known) -> int:
+def _bring(root: etree._Element, theirs: etree._Element, num: int, known: Known) -> int:
     """Return the id of a copy of a list, with the definition it follows if that is not here."""
     found = _find(theirs, "num", "numId", str(num))
     wanted = val(found.find(w("abstractNumId"))) if found is not None else None

@@ -116,20 +116,65 @@ class Looks:
         return _Look(style, _outline(paragraph, self.sheet), known)
 
 
+#: How many lists are tried to be told apart before every list is held strictly apart.
+_TRIALS: Final = 8
+
+
 def meet(package: Package, new: Package, stamp: Stamp) -> tuple[Package, Looks]:
     """Return ``package`` with the styles and lists of NEW that its stories need, and the looks."""
+    apart: set[int] = set()
+    for _ in range(_TRIALS):
+        made, found = _met(package, new, stamp, apart)
+        wrong = _miscounted(found, new)
+        if wrong is None or wrong in apart:
+            return made, found
+        apart.add(wrong)
+    return _met(package, new, stamp, None)
+
+
+def _met(
+    package: Package, new: Package, stamp: Stamp, apart: set[int] | None
+) -> tuple[Package, Looks]:
+    """Return what meets; ``apart`` are lists of NEW that none of OLD is like, None: be strict."""
     sheets = text.sheet(package), text.sheet(new)
     numberings = text.lists(package), text.lists(new)
     styles = _same_styles(*sheets)
-    places = [*_places(package, new, sheets, numberings), *_carried(styles, sheets)]
-    found = (labels.place(p, sheets[1], numberings[1]) for p in _all_paragraphs(new))
-    used = {at.num_id for at in found if at is not None}
-    package, nums = lists.meet(package, new, numberings, places, used)
+    places = [
+        (old, at)
+        for old, at in (*_places(package, new, sheets, numberings), *_carried(styles, sheets))
+        if at is not None and at.num_id not in (apart or ())
+    ]
+    known = lists.voted(places, *numberings, shared=apart is not None)
+    used = {at.num_id for _, at in _listed(new, sheets[1], numberings[1])}
+    package, nums = lists.meet(package, new, numberings, known, used)
     package, styles = _with_styles(package, new, sheets[1], (styles, nums))
     looks = Looks(
         text.sheet(package), text.lists(package), sheets[1], numberings[1], styles, nums, stamp
     )
     return package, looks
+
+
+def _miscounted(looks: Looks, new: Package) -> int | None:
+    """Return a list of NEW whose paragraphs have other numbers in the lists of the result."""
+    own: dict[str, labels.Counters] = {}
+    other: dict[str, labels.Counters] = {}
+    for part, at in _listed(new, looks.new_sheet, looks.new_lists):
+        wanted = labels.advance(own.setdefault(part, labels.Counters()), looks.new_lists, at)
+        moved = NumPr(looks.nums.get(at.num_id, 0), at.level)
+        if labels.advance(other.setdefault(part, labels.Counters()), looks.lists, moved) != wanted:
+            return at.num_id
+    return None
+
+
+def _listed(
+    new: Package, sheet: StyleSheet, numbering: Mapping[int, Numbering]
+) -> Iterator[tuple[str, NumPr]]:
+    """Yield the part and the place of every paragraph that stands in a list."""
+    for part in packages.story_parts(new):
+        for paragraph in reading.paragraphs(xml.parse(new.parts[part], part)):
+            at = labels.place(paragraph, sheet, numbering)
+            if at is not None:
+                yield part, at
 
 
 def _same_styles(ours: StyleSheet, theirs: StyleSheet) -> dict[str, str]:
@@ -154,11 +199,6 @@ def _carried(
     """Yield the lists that styles of the same name carry in both documents."""
     for theirs, ours in styles.items():
         yield sheets[0].numbering(ours), sheets[1].numbering(theirs)
-
-
-def _all_paragraphs(package: Package) -> Iterator[etree._Element]:
-    for part in packages.story_parts(package):
-        yield from reading.paragraphs(xml.parse(package.parts[part], part))
 
 
 def _places(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -23,8 +22,7 @@ class Kind(StrEnum):
     MARK = "mark"  #: something without width: a bookmark, the edge of a comment
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Part(NamedTuple):
     """A part of a paragraph: its words or its element, its formatting, the control it is in."""
 
     kind: Kind
