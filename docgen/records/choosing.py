@@ -47,7 +47,11 @@ def gather(
     """Return the wordings of ``choices``; what leads nowhere is added to ``findings``."""
     own = _own(record)
     found: dict[str, Record[Klausul]] = {}
-    for choice in choices:
+    chosen = list(choices)
+    strange = _of_another_library(chosen, own, library)
+    if strange:
+        findings.append(_no_library(strange, origin))
+    for choice in (it for it in chosen if it not in strange):
         place = origin[choice.record](choice.loc, 0)
         if choice.id in own:
             found[choice.id] = own[choice.id]
@@ -62,6 +66,28 @@ def gather(
     places = {f"klausul {id}": wording.locate for id, wording in found.items()}
     wordings = {id: wording.value for id, wording in found.items()}
     return Gathered(wordings, places, frozenset(own.keys() & found.keys()))
+
+
+def _of_another_library(
+    choices: Sequence[Choice], own: Mapping[str, object], library: Library
+) -> Sequence[Choice]:
+    """Return the choices of the profile where not one of them is there: they mean other clauses."""
+    of_profile = [it for it in choices if it.record == "profil"]
+    known = [it for it in of_profile if it.id in own or it.id in library.lydelser]
+    broken = any(("klausuler", it.id) in library.trasiga for it in of_profile)
+    return () if known or broken else of_profile
+
+
+def _no_library(strange: Sequence[Choice], origin: Mapping[str, Locator]) -> Finding:
+    shown = ", ".join(it.id for it in strange[:3]) + (" …" if len(strange) > 3 else "")
+    return Finding(
+        absent.MISSING_REFERENCE,
+        Severity.FEL,
+        f"Profilens klausuler finns inte i data/klausuler: {shown} ({len(strange)} st).",
+        "Räkna upp egna under klausuler i överenskommelsen (klausuler: [] för inga), ange andra i "
+        "profilen, eller lägg klausulerna i data/klausuler.",
+        origin["profil"](("klausuler",), 0),
+    )
 
 
 def _own(record: Record[Handling]) -> dict[str, Record[Klausul]]:

@@ -122,6 +122,30 @@ def test_the_clauses_of_a_profile_are_not_missed_where_nobody_writes_them(tmp_pa
     assert not akt.klausuler
 
 
+@pytest.mark.parametrize(
+    ("clauses", "told"), [([], True), (["annan"], True), (["havning", "tvist"], False)]
+)
+def test_a_profile_of_another_library_is_told_once(
+    tmp_path: Path, clauses: list[str], told: bool
+) -> None:
+    root = workspace.write(
+        tmp_path,
+        {
+            "handlingar/prov.yaml": memo("  - klausuler: ja", "överenskommelse: avtal").replace(
+                "standard", "orten"
+            ),
+            "överenskommelser/avtal.yaml": AGREEMENT.partition("klausuler")[0],
+            "profiler/orten.yaml": PROFILE.replace("okänd", "tvist"),
+            **{f"klausuler/{id}.md": NEW for id in clauses},
+        },
+    )
+    akt, findings = workspace.gather(root)
+    assert (akt is None) == told
+    assert [it.message for it in findings] == (
+        ["Profilens klausuler finns inte i data/klausuler: havning, tvist (2 st)."] if told else []
+    )
+
+
 def test_the_library_keeps_every_wording(tmp_path: Path) -> None:
     gathered(tmp_path)
     read = library.load(tmp_path)

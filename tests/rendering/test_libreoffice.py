@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from docgen.ooxml import package, reading, xml
+from docgen.ooxml import comments, package, reading, xml
 from docgen.ooxml.namespaces import w
+from docgen.rendering import engine
+from docgen.rendering.engine import Draft
 from tests.rendering import examples
 
 SOFFICE, PDFTOTEXT = shutil.which("soffice"), shutil.which("pdftotext")
 pytestmark = pytest.mark.skipif(
     SOFFICE is None or PDFTOTEXT is None, reason="LibreOffice eller pdftotext saknas"
 )
+
+_AGREEMENT = next(path for path in examples.FILES if path.stem == "lund-rsmh-överenskommelse")
+_TOLD = "med-kommentarer"
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +31,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("pdf")
     for path in examples.FILES:
         (folder / f"{path.stem}.docx").write_bytes(examples.draft(path).content)
+    (folder / f"{_TOLD}.docx").write_bytes(_unapproved().content)
     profile = (folder / "profil").as_uri()
-    drafts = [str(folder / f"{path.stem}.docx") for path in examples.FILES]
+    names = [*(path.stem for path in examples.FILES), _TOLD]
+    drafts = [str(folder / f"{name}.docx") for name in names]
     subprocess.run(
         [
             str(SOFFICE), f"-env:UserInstallation={profile}", "--headless", "--norestore",
@@ -34,7 +42,17 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         ],
         check=True, capture_output=True, timeout=300,
     )  # fmt: skip
-    return {path.stem: _text(folder / f"{path.stem}.pdf") for path in examples.FILES}
+    return {name: _text(folder / f"{name}.pdf") for name in names}
+
+
+def _unapproved() -> Draft:
+    """Return the draft of an agreement none of whose clauses is approved: each has a comment."""
+    akt = examples.matter(_AGREEMENT)
+    drafts = {"status": "utkast"}
+    book = {id: [it.model_copy(update=drafts) for it in all] for id, all in akt.klausulbok.items()}
+    clauses = {id: it.model_copy(update=drafts) for id, it in akt.klausuler.items()}
+    akt = replace(akt, klausulbok=book, klausuler=clauses)
+    return engine.render(akt, examples.template(akt).load())
 
 
 @pytest.mark.parametrize("path", examples.FILES, ids=lambda path: path.stem)
@@ -53,6 +71,14 @@ def test_every_amount_is_on_paper(path: Path, pages: dict[str, str]) -> None:
     amounts = {fact for fact in facts if re.search(r"\d\u00a0\d{3}", fact)}
     printed = _folded(pages[path.stem])
     assert [amount for amount in amounts if _folded(amount) not in printed] == []
+
+
+def test_comments_at_the_clauses_take_no_word_away(pages: dict[str, str]) -> None:
+    read = package.read(_unapproved().content)
+    assert comments.count(read) > 20
+    printed = _folded(pages[_TOLD])
+    sentences = _sentences(package.read(examples.draft(_AGREEMENT).content))
+    assert [words for words in sentences if _folded(words) not in printed] == []
 
 
 def test_no_machinery_is_on_paper(pages: dict[str, str]) -> None:
