@@ -79,11 +79,15 @@ class _Long(_Counted):
 @pass_context  # so that nothing is counted before there is a document
 def _turns(context: object, value: Any) -> Any:  # noqa: ARG001
     """Return what a loop goes through, counted."""
-    if isinstance(value, list | tuple):
-        if len(value) > _AT_ONCE:
-            return _Long(value)
-        limits.current().turn(len(value))
+    if type(value) is list and len(value) <= _AT_ONCE:  # nearly every loop, in few steps
+        (limits.begun() or limits.current()).turn(len(value))
         return value
+    return _looped(value)
+
+
+def _looped(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return _Long(value)
     if isinstance(value, Undefined):
         return iter(value)  # raises, with the name that is unknown
     if isinstance(value, str | Mapping) or not isinstance(value, Iterable):

@@ -20,6 +20,8 @@ from docgen.errors import DocgenError
 
 #: Texts shorter than this are printed without being counted each by itself.
 LONG: Final = 1000
+#: The clock is read when turns pass a multiple of two to this.
+_CLOCK: Final = 7
 #: How many pieces of a story are counted at a time.
 _BATCH: Final = 4096
 
@@ -84,8 +86,13 @@ class Budget:
 
     def turn(self, count: int = 1) -> None:
         """Count turns of a loop, or calls; raise LimitPassed when they, or the time, are up."""
-        self.turns -= count
-        if self.turns < 0:
+        before = self.turns
+        self.turns = left = before - count
+        if (before ^ left) >> _CLOCK:  # every so many turns; the clock costs more than the count
+            self._look(left)
+
+    def _look(self, left: int) -> None:
+        if left < 0:
             raise TooManyTurns(self.limits.turns)
         if monotonic() > self.deadline:
             raise TooLong(self.limits.seconds)
@@ -100,6 +107,8 @@ class Budget:
 
 
 _CURRENT: Final[ContextVar[Budget | None]] = ContextVar("budget", default=None)
+#: The budget of the context, None outside of any; for those who ask at every loop.
+begun: Final = _CURRENT.get
 
 
 @contextmanager
@@ -124,12 +133,13 @@ def current() -> Budget:
 
 
 def joined(pieces: Iterable[str]) -> str:
-    """Return pieces of text as one, counted before they are copied together."""
+    """Return pieces of text as one, counted so many at a time; long ones have been before."""
     budget = current()
     stream, made = iter(pieces), []
-    while batch := list(itertools.islice(stream, _BATCH)):
-        budget.write(sum(map(len, batch)))
-        made.append("".join(batch))
+    for first in stream:
+        part = "".join([first, *itertools.islice(stream, _BATCH)])
+        budget.write(len(part))
+        made.append(part)
     return made[0] if len(made) == 1 else "".join(made)
 
 

@@ -25,7 +25,7 @@ class ValueRefused(DocgenError):
 def printable(value: Any) -> Any:
     """Return ``value`` as it may stand in a document; raise ValueRefused if it needs a filter."""
     if type(value) is not str and (hasattr(value, "__html__") or isinstance(value, Undefined)):
-        return value
+        return _counted(value)
     if isinstance(value, str):
         return typografi.glue(_counted(value))  # a fact reads the same wherever it stands
     if isinstance(value, bool):
@@ -48,10 +48,10 @@ def printable(value: Any) -> Any:
     )
 
 
-def _counted(text: str) -> str:
-    if len(text) > limits.LONG:
-        limits.current().write(len(text))
-    return text
+def _counted(value: Any) -> Any:
+    if isinstance(value, str) and len(value) > limits.LONG:
+        limits.current().write(len(value))
+    return value
 
 
 def kind(value: Any) -> str:

@@ -6,6 +6,7 @@ import threading
 import time
 
 import pytest
+from markupsafe import Markup
 
 from docgen.templating import limits
 from docgen.templating.compiled import TemplateRefused
@@ -21,6 +22,7 @@ VALUES = {
     "många": list(range(5000)),
     "lång": "ord " * 5000,
     "tal": 12345,
+    "rikt": Markup("<w:p/>" * 5000),  # noqa: S704 - a test's own
 }
 MANY, END = "{% for a in många %}", "{% endfor %}"
 RECURSIVE = (
@@ -56,6 +58,7 @@ def repeated(times: int, tag: str) -> str:
           "{{ m(60) }}"), "än tillåtet", "{% macro m"),
         (("{% for b in [1] * 9 %}{% endfor %}",), "räknar bara med tal", ""),
         (("{%p for a in rader %}", "{{ lång }}", "{%p endfor %}"), LETTERS, "{{ lång }}"),
+        (("{%p for a in rader %}", "{{p rikt }}", "{%p endfor %}"), LETTERS, "{{p rikt }}"),
         ((repeated(60, "{% set s = s ~ s %}"),), LETTERS, ""),
         ((repeated(60, "{% set s = s + s %}"),), LETTERS, ""),
         ((repeated(60, "{% set s %}{{ s }}{{ s }}{% endset %}"),), LETTERS, ""),
