@@ -111,7 +111,7 @@ class _Writer:
             (str(it.nummer), _about(it), _brief(it), it.ansvarig or "–", it.atgard) for it in found
         ]
         headings = ("Nr", "Gäller", "Avvikelse", "Ansvarig", "Åtgärd")
-        return self.table(headings, cells, (5, 25, 26, 18, 26), "Det som avviker, i korthet")
+        return self.table(headings, cells, (5, 22, 26, 21, 26), "Det som avviker, i korthet")
 
     def clauses(self, found: Sequence[Row]) -> Iterator[Block]:
         """Yield each clause that deviates, with its redline."""
@@ -193,7 +193,7 @@ class _Writer:
             (it.rubrik, it.reference, it.agare or "–", f"{it.grund} ({it.sakerhet})") for it in mine
         ]
         headings = ("Klausul", "Version", "Ansvarig", "Igenkänd på")
-        yield self.table(headings, cells, (34, 34, 16, 16), "Klausuler som står som godkända")
+        yield self.table(headings, cells, (32, 32, 21, 15), "Klausuler som står som godkända")
 
     def heading(self, level: int, words: str) -> Block:
         level += self.several

@@ -16,6 +16,12 @@ NOBODY: Final = -1
 #: How alike two lines must be for one to be the other, changed.
 _ALIKE: Final = 0.34
 _SAME_START: Final = 0.5
+#: A line of so few words is compared letter by letter too.
+_SHORT: Final = 6
+#: Above this many pairs of lines, what is not the same word for word counts as another text.
+_MOST_PAIRS: Final = 1_000_000
+#: Words may stand twice in a line, so this is less than ``_ALIKE``.
+_FEW: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,10 @@ def segment(base: Base, draft: Sequence[Line], named: Mapping[int, str]) -> Segm
     are ``Line.tagged``.
     """
     matched: list[int | None] = [None] * len(draft)
-    scored = _Scores(
-        base,
-        draft,
-        named,
-        [tokens.keys(line.text) for line in base.lines],
-        [tokens.keys(line.text) for line in draft],
-    )
+    ours = [tokens.keys(line.text) for line in base.lines]
+    theirs = [tokens.keys(line.text) for line in draft]
+    sets = [frozenset(keys) for keys in ours], [frozenset(keys) for keys in theirs]
+    scored = _Scores(base, draft, named, ours, theirs, *sets)
     for notes in (False, True):  # apart, for a note stands now here, now there
         old = [b for b, line in enumerate(base.lines) if (line.spot is Spot.NOTE) is notes]
         new = [d for d, line in enumerate(draft) if (line.spot is Spot.NOTE) is notes]
@@ -83,15 +86,21 @@ class _Scores:
     named: Mapping[int, str]
     keys: Sequence[tuple[str, ...]]
     new: Sequence[tuple[str, ...]]
+    sets: Sequence[frozenset[str]]
+    new_sets: Sequence[frozenset[str]]
 
     def of(self, b: int, d: int) -> float:
         """Return how much a line of the base and one of the draft are alike."""
         old, new = self.keys[b], self.new[d]
+        starts = _SAME_START if self._starts(b, d) else 0.0
+        short = max(len(old), len(new)) <= _SHORT
+        if not short and 2 * len(self.sets[b] & self.new_sets[d]) < _FEW * (len(old) + len(new)):
+            return starts  # too few words in common to be worth a comparison
         alike = words.likeness(old, new)
-        if max(len(old), len(new)) <= 6 and alike < 0.7:
+        if short and alike < 0.7:
             letters = difflib.SequenceMatcher(None, " ".join(old), " ".join(new)).ratio()
             alike = max(alike, letters if letters >= 0.7 else 0.0)
-        return alike + (_SAME_START if self._starts(b, d) else 0.0)
+        return alike + starts
 
     def _starts(self, b: int, d: int) -> bool:
         """Whether both lines begin the control of the same clause."""
@@ -105,7 +114,9 @@ class _Scores:
 
 
 def _best(old: Sequence[int], new: Sequence[int], scored: _Scores) -> list[tuple[int, int]]:
-    """Return the pairs, in order, that are alike and together most so."""
+    """Return the pairs, in order, that are alike and together most so; none of far too many."""
+    if len(old) * len(new) > _MOST_PAIRS:
+        return []
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     score = [[scored.of(b, d) for d in new] for b in old]
     for i in range(len(old) - 1, -1, -1):
