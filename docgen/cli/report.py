@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from docgen.cli import console
+from docgen.cli.told import findings, written
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding, Severity
 from docgen.usecases import check, templates, workspace
 from docgen.usecases.render import State, Written
+
+__all__ = ["checked", "findings", "listed", "refused", "sentence", "summary", "written"]
 
 _PLURALS = {
     Severity.FEL: ("fel", "fel"),
@@ -59,30 +62,6 @@ def listed(found: Sequence[templates.Template], *, as_json: bool) -> None:
         for it in found
     ]
     console.table(("Mall", "Används av profil", "Storlek", "Titel"), rows, right=(2,))
-
-
-def findings(found: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Return findings as JSON."""
-    return [
-        {
-            "kod": finding.code,
-            "grad": finding.severity.value,
-            "meddelande": finding.message,
-            "åtgärd": finding.cure,
-            "fil": finding.place.file if finding.place else None,
-            "rad": finding.place.line if finding.place else None,
-            "kolumn": finding.place.column if finding.place else None,
-            "cell": (finding.place.cell or None) if finding.place else None,
-            "nyckel": finding.place.key if finding.place else None,
-        }
-        for finding in found
-    ]
-
-
-def written(file: Written) -> dict[str, Any]:
-    """Return a written file as JSON."""
-    copy = file.copy.as_posix() if file.copy else None
-    return {"fil": file.path.as_posix(), "läge": file.state.value, "kopia": copy}
 
 
 def summary(found: Sequence[Finding]) -> str:

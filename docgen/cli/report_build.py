@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from docgen.cli import console, report
+from docgen.cli import console, told
 from docgen.usecases import build, workspace
 from docgen.usecases.build import Change, Event, Result, State
 
@@ -65,10 +65,10 @@ def _outcome(result: Result) -> tuple[str, str]:
         return "vägrad", f"{result.source}\n{result.error}"
     kept = f"\nkopia: {result.written.copy.name}" if result.written.copy else ""
     edited = " (redigerad)" if result.edited else ""
-    told = "".join([*_changes(result.changes), *_events(result.events)])
+    said = "".join([*_changes(result.changes), *_events(result.events)])
     return (
         result.written.state.value,
-        f"{workspace.shown(result.written.path)}{edited}{kept}{told}",
+        f"{workspace.shown(result.written.path)}{edited}{kept}{said}",
     )
 
 
@@ -90,7 +90,7 @@ def _result(result: Result) -> dict[str, Any]:
     return {
         "källa": result.source,
         "resultat": "rörs inte" if result.finished else "vägrad" if result.failed else "klar",
-        "utkast": report.written(result.written) if result.written else None,
+        "utkast": told.written(result.written) if result.written else None,
         "redigerad": result.edited,
         "ändringar": [{"nyckel": it.key, "före": it.old, "efter": it.new} for it in result.changes],
         "uppdatering": [
@@ -98,7 +98,7 @@ def _result(result: Result) -> dict[str, Any]:
             for it in result.events
         ],
         "fel": str(result.error) if result.error else None,
-        "fynd": report.findings(result.findings),
+        "fynd": told.findings(result.findings),
     }
 
 
@@ -117,7 +117,7 @@ def _sum(found: build.Report) -> str:
     parts = ", ".join(f"{n} {one if n == 1 else several}" for n, one, several in counted if n)
     count = len(found.results) + found.left
     warned = any(result.warned for result in found.results)
-    told = " Se varningar och notiser med docgen check." if warned else ""
+    warn = " Se varningar och notiser med docgen check." if warned else ""
     aside = f" {edited} av de oförändrade är redigerade." if edited else ""
     stopped = "Avbrutet. " if found.interrupted else ""
-    return f"{stopped}{count} {'handling' if count == 1 else 'handlingar'}: {parts}.{aside}{told}"
+    return f"{stopped}{count} {'handling' if count == 1 else 'handlingar'}: {parts}.{aside}{warn}"

@@ -32,7 +32,7 @@ MEMO, AGREEMENT = "lund-rsmh-tjänsteskrivelse.yaml", "rsmh-2021.yaml"
 _CHILD = """\
 import json, resource, sys, time
 began = time.perf_counter()
-from docgen.cli import run
+from docgen.cli.run import run
 sys.stdout = open("/dev/null", "w", encoding="utf-8")
 code = run(sys.argv[1:])
 whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
