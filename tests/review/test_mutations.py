@@ -134,6 +134,61 @@ def test_swapped_words_are_told_and_nothing_else(path: Path, draw: random.Random
     assert _deviating(review) == {clause.id}
 
 
+def _figure(clause: Clause, draw: random.Random) -> tuple[str, str] | None:
+    found = mutations.facts(clause)
+    if not found:
+        return None
+    element = draw.choice(found)
+    before = element.text or ""
+    element.text = before.replace(next(it for it in before if it.isdigit()), "8", 1) + "8"
+    return before, element.text
+
+
+_EVERY = (*sorted(_WORDS), "ändra en siffra", "skriv till ett stycke", "ta bort", "rör inte")
+
+
+@settings(max_examples=EXAMPLES // 2)
+@given(
+    st.sampled_from(drafts.FILES),
+    st.integers(0, 1 << 32).map(noise.seeded),
+    st.lists(st.sampled_from(_EVERY), min_size=50, max_size=50),
+)
+def test_whatever_is_done_to_every_clause_at_once_is_told_where_it_was_done(
+    path: Path, draw: random.Random, kinds: list[str]
+) -> None:
+    draft = drafts.sent(path)
+    root = draft.root()
+    words: dict[str, Told] = {}
+    gone: set[str] = set()
+    figures: set[tuple[str, str]] = set()
+    for kind, clause in zip(kinds, mutations.clauses(root), strict=False):
+        if kind in _WORDS and (told := _WORDS[kind](clause, draw)) is not None:
+            words[clause.id] = told
+        elif kind == "ändra en siffra" and (figure := _figure(clause, draw)) is not None:
+            figures.add(figure)
+        elif kind == "skriv till ett stycke":
+            mutations.insert_after(draw.choice(mutations.paragraphs(clause)), "Kvaxel.")
+            words[clause.id] = Told(("",), ("Kvaxel.",))
+        elif kind == "ta bort":
+            mutations.remove(clause.element)
+            gone.add(clause.id)
+    review = drafts.review(draft, draft.returned(root))
+    missing = {
+        it.reference.rpartition("@")[0]
+        for it in review.klausuler
+        if Status.SAKNAS in it.godtagen.statuses
+    }
+    assert missing == gone
+    assert _deviating(review) == {*words, *gone}
+    found = {id: _told(review, id) for id in words}
+    bare = {
+        id: Told(it.struck, tuple(t.strip("¶") for t in it.written)) for id, it in found.items()
+    }
+    assert bare == words
+    assert {(it.skrivet, it.nu) for it in review.fakta if it.avviker} == figures
+    assert not review.text
+
+
 #: Every third clause at a time, so that what is done to one cannot hide behind its neighbour.
 every_clause = pytest.mark.parametrize("first", [0, 1, 2])
 every_draft = pytest.mark.parametrize("path", drafts.FILES, ids=lambda path: path.stem)
