@@ -91,9 +91,7 @@ COMMANDS: Final = {
     "update": Lazy(
         "docgen.cli.commands.update", "För in ändrade uppgifter i utkast som någon har arbetat i."
     ),
-    "finalize": Lazy(
-        "docgen.cli.commands.finalize", "Gör en ren kopia av ett utkast, att skicka."
-    ),
+    "finalize": Lazy("docgen.cli.commands.finalize", "Gör en ren kopia av ett utkast, att skicka."),
     "schema": Lazy("docgen.cli.commands.schema", "Skriv ut JSON Schema för en dokumenttyp."),
     "clause": Lazy("docgen.cli.commands.clause", "Lista, visa, jämför och godkänn klausuler."),
     "template": Lazy("docgen.cli.commands.template", "Lista, kontrollera och starta Word-mallar."),

@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from docgen.domain.avsnitt import Avsnitt, Planeringssteg, Underlag
 from docgen.domain.overenskommelse import Overenskommelse
-from docgen.domain.upprakning import Upprakning
 from docgen.domain.period import Uppsagning
 from docgen.domain.register import Organisation
 from docgen.domain.tabell import Tabell
+from docgen.domain.upprakning import Upprakning
 
 TWO = [{"organisation": "a"}, {"organisation": "b"}]
 
