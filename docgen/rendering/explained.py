@@ -12,7 +12,7 @@ from docgen.diff import sequences
 from docgen.ooxml import comments, controls, package, reading, xml
 from docgen.ooxml.comments import Comment
 from docgen.ooxml.namespaces import w
-from docgen.rendering.why import Kind, Reason, Trace
+from docgen.rendering.why import Reason, Trace
 
 _AUTHOR: Final = "docgen"
 _INITIALS: Final = "dg"
@@ -85,7 +85,7 @@ def _lines(reasons: Sequence[Reason]) -> Iterator[str]:
     """Yield the lines of a comment: what is there first, then what is not."""
     for reason in sorted(reasons, key=lambda it: not it.there):
         yield f"{reason.title}: {reason.why}"
-        if reason.condition and reason.kind is not Kind.SLINGA:
+        if reason.condition and reason.is_of_data:
             yield f"Villkor: {reason.condition}"
         yield from (f"• {it.line}" for it in reason.values)
         if reason.place is not None and reason.place.file and reason.is_of_data:

@@ -86,9 +86,7 @@ class Reason:
     @property
     def title(self) -> str:
         """What the reason is for, in words."""
-        if not self.is_of_data:
-            return f"{_TITLES[self.kind]} {self.name}"
-        absent = "" if self.there else " som inte finns"
+        absent = " som inte finns" if self.is_of_data and not self.there else ""
         return f"{_TITLES[self.kind]}{absent} ”{self.name}”{self.clause and f' ({self.clause})'}"
 
 
@@ -278,7 +276,7 @@ def _tags(tried: Sequence[Tried], template: CompiledTemplate, akt: Akt) -> Itera
         held = sum(one.held for one in times)
         yield Reason(
             _KINDS.get(first.tag.word, Kind.VILLKOR),
-            first.tag.raw,
+            first.tag.body,
             there=held > 0,
             why=_outcome(first, held, len(times)),
             place=Place(template.name, key=first.place),
