@@ -1,19 +1,20 @@
 """What docxtpl gets wrong without a word: each is right here, or refused with its place.
 
-The numbers are those of the list of silent failures that docxtpl 0.20.2 was found to have; 2 and 15
-are of core properties, which we write ourselves (tests/ooxml/test_properties.py).
+The numbers are those of the list of silent failures that docxtpl 0.20.2 was found to have.
 """
 
 from __future__ import annotations
 
+import copy
 import threading
 
 import pytest
 from markupsafe import Markup
 
-from docgen.ooxml import gate, ids, package, text, xml
+from docgen.ooxml import gate, ids, package, properties, text, xml
 from docgen.ooxml import namespaces as ns
 from docgen.ooxml.namespaces import w
+from docgen.ooxml.properties import Core
 from docgen.templating.compiled import TemplateRefused, compile_template
 from tests.ooxml import make
 from tests.ooxml.make import p, r, row, table
@@ -50,6 +51,12 @@ def whole(body: str, values: dict[str, object]) -> package.Package:
 def test_1_and_7_data_stays_text_and_nothing_after_it_is_lost(value: str) -> None:
     shown = filled(p("Före {{ a }} efter.") + p("Sist."), {"a": value})
     assert shown[MAIN] == [f"Före {value} efter.", "Sist."]
+
+
+def test_2_what_the_file_says_of_itself_is_escaped_once() -> None:
+    made = properties.with_core(whole(p("{{ a }}"), {"a": "x"}), Core(title="Smith & Co <AB>"))
+    assert properties.read_core(made).title == "Smith & Co <AB>"
+    assert made.parts["docProps/core.xml"].count(b"Smith &amp; Co &lt;AB&gt;") == 1
 
 
 def test_3_notes_are_rendered_once_however_many_sections_there_are() -> None:
@@ -224,6 +231,21 @@ def test_14_any_sign_may_stand_in_a_tag(condition: str, shown: str) -> None:
 @pytest.mark.parametrize("word", ["a\u0308rende", "ärende"])
 def test_14_decomposed_letters_are_the_same_name(word: str) -> None:
     assert filled(p("{{ " + word + " }}"), {"ärende": "x"})[MAIN] == ["x"]
+
+
+def test_15_core_properties_of_libreoffice_do_not_stand_twice_in_the_file() -> None:
+    made = make.add(make.package(p("{{ a }}")), "x", "application/xml", b"<x/>")
+    core = b"<cp:coreProperties xmlns:cp='http://schemas.openxmlformats.org/package/2006/metadata/core-properties'/>"
+    made, _ = package.add_part(
+        made, "docProps/core.xml", core, ns.CT_CORE, package.ROOT, ns.REL_CORE_LIBREOFFICE
+    )
+    written = package.write(properties.with_core(made, Core(title="T")))
+    assert [name for name in package.read(written).parts if "core" in name] == ["docProps/core.xml"]
+
+
+def test_16_a_compiled_template_can_be_copied() -> None:
+    made = template(p("{{ a }}"))
+    assert copy.copy(made).fill({"a": "x"}) == made.fill({"a": "x"})
 
 
 def test_16_the_same_values_give_the_same_bytes_also_from_many_threads() -> None:
