@@ -22,7 +22,8 @@ def reviewed(report: Report) -> None:
     """Show each draft: what deviates one by one, then the sum."""
     for it in report.reviewed:
         if it.error is not None:
-            console.error(str(it.error))
+            said = str(it.error)
+            console.error(said if it.path.name in said else f"{it.path.name}: {said}")
             continue
         console.line(f"{it.path.name}: {it.title}" if it.title else it.path.name, style="bold")
         for warning in it.review.varningar if it.review else ():

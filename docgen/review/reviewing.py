@@ -94,8 +94,9 @@ def review(name: str, package: Package, shelf: Shelf, today: Today | None = None
         raise NotOurs(name)
     changes = tracked.of(package)
     after = clauses.read(accepted, known)
-    before = clauses.read(lines.body(package, View.REJECTED), known) if changes else after
-    judged = clauses.every(after, known), clauses.every(before, known) if changes else None
+    marked = tracked.anywhere(package)
+    before = clauses.read(lines.body(package, View.REJECTED), known) if marked else after
+    judged = clauses.every(after, known), clauses.every(before, known) if marked else None
     found = _clauses((after, before), judged, known, changes)
     wanted = today.facts if today else None
     return Granskning(

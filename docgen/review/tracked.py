@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -20,8 +21,11 @@ _KINDS: Final = {
     w("moveFrom"): "flyttat härifrån",
 }
 _TEXTS: Final = (w("t"), w("delText"))
-#: Where a mark of insertion or deletion speaks of a paragraph or a row.
-_MARKS: Final = frozenset({w("rPr"), w("trPr")})
+_NOTES: Final = (
+    ("footnotes", "footnoteReference", "footnote"),
+    ("endnotes", "endnoteReference", "endnote"),
+)
+_ANY: Final = re.compile(rb"<\w+:(?:ins|del|moveFrom|moveTo)[ >]")
 
 
 class Tracked(NamedTuple):
@@ -34,11 +38,31 @@ class Tracked(NamedTuple):
 
 
 def of(package: Package) -> Mapping[int, tuple[Tracked, ...]]:
-    """Return the tracked changes of words by the number of their paragraph (from 0)."""
+    """Return the tracked changes of words by the number of their paragraph (from 0).
+
+    Those in a note count as the paragraph's that refers to it.
+    """
     main = packages.main_part(package)
     root = xml.parse(package.parts[main], main)
-    found: dict[int, list[Tracked]] = defaultdict(list)
     numbers = {paragraph: number for number, paragraph in enumerate(root.iter(w("p")))}
+    found: dict[int, list[Tracked]] = defaultdict(list)
+    for paragraph, change in _changes(root):
+        found[numbers[paragraph]].append(change)
+    for suffix, reference, note in _NOTES:
+        referring = _referring(numbers, reference)
+        for part in packages.related(package, main, suffix):
+            for element in xml.parse(package.parts[part], part).iter(w(note)):
+                for _, change in _changes(element):
+                    found[referring.get(val(element, "id") or "", -1)].append(change)
+    return {number: tuple(changes) for number, changes in found.items()}
+
+
+def anywhere(package: Package) -> bool:
+    """Return whether there is any tracked change of words, in headers and footers too."""
+    return any(_ANY.search(package.parts[part]) for part in packages.story_parts(package))
+
+
+def _changes(root: etree._Element) -> Iterator[tuple[etree._Element, Tracked]]:
     for element in root.iter(*_KINDS):
         change = Tracked(
             _KINDS[str(element.tag)],
@@ -47,9 +71,16 @@ def of(package: Package) -> Mapping[int, tuple[Tracked, ...]]:
             "".join(it.text or "" for it in element.iter(*_TEXTS)),
         )
         for paragraph in _paragraphs(element):
-            if paragraph in numbers:
-                found[numbers[paragraph]].append(change)
-    return {number: tuple(changes) for number, changes in found.items()}
+            yield paragraph, change
+
+
+def _referring(numbers: Mapping[etree._Element, int], reference: str) -> dict[str, int]:
+    """Return the number of the paragraph that refers to each note, by its id."""
+    return {
+        val(mark, "id") or "": number
+        for paragraph, number in numbers.items()
+        for mark in paragraph.iter(w(reference))
+    }
 
 
 def within(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from docgen.diff import words
+from docgen.ooxml import package as packages
+from docgen.ooxml import xml
 from docgen.ooxml.namespaces import w
 from docgen.review import reviewing, rows, shelf
 from docgen.review.result import Faktastatus, Granskning, Klausulgranskning, Status, Textstatus
@@ -78,6 +81,21 @@ def test_a_paragraph_tracked_between_clauses_is_told_as_tracked() -> None:
     assert (text.status, text.text, text.sparad) == (Textstatus.TILLAGD, "Kvaxel brimsten.", True)
     assert text.spar[0].author == "Anna Exempelsson"
     assert _deviating(review) == []
+
+
+def test_a_tracked_change_in_a_footnote_is_one_of_its_clause() -> None:
+    draft = drafts.sent(PATH)
+    (part,) = packages.related(draft.package, draft.main, "footnotes")
+    root = xml.parse(draft.package.parts[part])
+    text = next(it for it in root.iter(w("t")) if len(words.tokens(it.text or "")) > 8)
+    tokens = words.tokens(text.text or "")
+    at = next(at for at, token in enumerate(tokens) if at > 2 and token.isalpha())
+    mutations.track(mutations.Word(text, tokens, at), "kvaxel")
+    package = packages.replace(draft.package, {part: xml.serialise(root)})
+    (found,) = [it for it in drafts.review(draft, package).klausuler if it.avviker]
+    assert found.godtagen.statuses == (Status.ANDRAD,)
+    assert found.avvisad.statuses == (Status.GODKAND,)
+    assert found.spar[0].author == "Anna Exempelsson"
 
 
 def test_a_clause_that_was_moved_stands_as_approved() -> None:
