@@ -78,8 +78,24 @@ def changed(clause: Klausul, locate: Locator) -> Iterator[Finding]:
         yield regler.ANDRAD.at(
             locate(("text",), 0),
             f"{clause.reference} är ändrad sedan den godkändes, och räknas inte som godkänd.",
-            f"Ångra ändringen, eller godkänn på nytt: docgen clause approve {clause.reference}. "
-            "Ska den gamla lydelsen finnas kvar: öka version i den nya.",
+            f"Ångra ändringen, eller gör den i version {clause.version + 1} och godkänn den.",
+        )
+
+
+def approved_before(
+    clause: Klausul, versions: Sequence[Klausul], locate: Locator
+) -> Iterator[Finding]:
+    """Yield that the words a clause was approved with are gone, from it and every other version.
+
+    Drafts were made with those words, and are compared with what their version says.
+    """
+    given = clause.godkannande
+    if given is not None and all(it.avtryck != given.avtryck for it in versions):
+        yield regler.VERSION.at(
+            locate(("version",), 0),
+            f"Orden som godkändes den {given.den} finns inte kvar i någon version av {clause.id}.",
+            f"Spara dem som äldre/{clause.id}@VERSION.md, och låt den här lydelsen vara nästa "
+            "version. Har ingen använt de orden: kör med --samma-version.",
         )
 
 

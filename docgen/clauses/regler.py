@@ -79,6 +79,14 @@ ANDRAD: Final = Rule(
     "Klausulen är ändrad sedan den godkändes",
     "Huvudet säger godkänd, men orden är inte de som godkändes. Klausulen räknas inte som godkänd.",
 )
+VERSION: Final = Rule(
+    "klausul-version",
+    Severity.FEL,
+    "De godkända orden finns inte kvar",
+    "En version har en enda godkänd lydelse: utkast som har gjorts med den jämförs med de orden. "
+    "Nya ord får nästa version, och den gamla filen sparas. Har ingen använt de gamla orden kan de "
+    "nya godkännas i deras ställe, med --samma-version.",
+)
 OBRUKAD: Final = Rule(
     "klausul-kvittens",
     Severity.NOTIS,
@@ -87,5 +95,5 @@ OBRUKAD: Final = Rule(
 )
 RULES: Final = (
     *(UPPGIFT, OKAND, UTAN_SLAG, HANVISNING, BEGREPP, UTAN_FORKLARING),
-    *(UPPHANDLING, UTAN_SLUT, AGARE, ENSAM, ANDRAD, OBRUKAD),
+    *(UPPHANDLING, UTAN_SLUT, AGARE, ENSAM, ANDRAD, VERSION, OBRUKAD),
 )

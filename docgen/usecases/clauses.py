@@ -135,9 +135,12 @@ def shown(root: Path, name: str, day: date | None) -> Shown:
     )
 
 
-def approve(root: Path, names: Sequence[str], role: str, day: date) -> tuple[Written, ...]:
+def approve(
+    root: Path, names: Sequence[str], role: str, day: date, *, again: bool = False
+) -> tuple[Written, ...]:
     """Write into each clause that its words are approved; the newest version where none is named.
 
+    Other words than those that a version was approved with need another version, unless ``again``.
     Raises NotApprovableError with what stands in the way, and then nothing at all is written.
     """
     if not role.strip():
@@ -145,8 +148,10 @@ def approve(root: Path, names: Sequence[str], role: str, day: date) -> tuple[Wri
     read = _read(root)
     records = [_named(name, read, None, newest=True) for name in dict.fromkeys(names)]
     proofs = [_proof(it, read) for it in records]
-    if not all(proof.clean for proof in proofs):
-        raise NotApprovableError([it for proof in proofs for it in proof.findings])
+    objections = [] if again else [it for record in records for it in _lost(record, read)]
+    if objections or not all(proof.clean for proof in proofs):
+        told = (it for proof in proofs for it in proof.findings)
+        raise NotApprovableError([*objections, *told])
     approval = Approval(" ".join(role.split()), day)
     return tuple(
         _approved(root, record, approval, proof)
@@ -194,6 +199,11 @@ def _row(record: Record[Klausul], read: Library, day: date | None) -> Row:
 
 def _proof(record: Record[Klausul], read: Library) -> Proof:
     return proving.prove(record.value, read.klausulbok, record.locate, asked.troubles)
+
+
+def _lost(record: Record[Klausul], read: Library) -> Iterable[Finding]:
+    clause = record.value
+    return proving.approved_before(clause, read.klausulbok[clause.id], record.locate)
 
 
 def _named(name: str, read: Library, day: date | None, *, newest: bool = False) -> Record[Klausul]:

@@ -212,6 +212,17 @@ def test_a_changed_clause_says_so() -> None:
     assert finding.code == regler.ANDRAD.code
 
 
+def test_the_words_that_were_approved_are_kept_in_some_version() -> None:
+    sound = approved("a")
+    for clean in (sound, clause("a"), approved("a", status="upphävd")):
+        assert list(proving.approved_before(clean, (clean,), nowhere)) == []
+    changed = sound.model_copy(update={"text": "Annat.", "version": 2})
+    assert list(proving.approved_before(changed, (sound, changed), nowhere)) == []
+    (finding,) = proving.approved_before(changed, (changed,), nowhere)
+    assert finding.stops
+    assert "äldre/a@VERSION.md" in finding.cure
+
+
 def test_trouble_in_the_markdown_is_told_under_its_own_code() -> None:
     (finding,) = proof(text="Parterna {{ överenskommelse.rubrik skriver.").findings
     assert finding.code == "prosa-fakta-öppen"

@@ -59,6 +59,31 @@ def test_an_approval_holds_until_a_word_changes(root: Path) -> None:
     assert "klausul-ändrad" in codes
 
 
+def test_the_words_that_were_approved_are_not_lost(root: Path) -> None:
+    clauses.approve(root, ["möten"], "Kommunjurist", DAY)
+    path = root / "data" / "klausuler" / "möten.md"
+    old = path.read_text(encoding="utf-8")
+    changed = old.replace("två", "tre")
+    path.write_text(changed, encoding="utf-8")
+    with pytest.raises(clauses.NotApprovableError) as refused:
+        clauses.approve(root, ["möten"], "Kommunjurist", DAY)
+    assert [it.code for it in refused.value.findings] == ["klausul-version"]
+    assert path.read_text(encoding="utf-8") == changed
+    path.write_text(changed.replace("version: 2", "version: 3"), encoding="utf-8")
+    (path.parent / "äldre" / "möten@2.md").write_text(old, encoding="utf-8")
+    (written,) = clauses.approve(root, ["möten"], "Kommunjurist", DAY)
+    assert written.reference == "möten@3"
+    assert states(root)["möten@2"] is Tillstand.ERSATT
+
+
+def test_words_that_nobody_used_may_be_replaced(root: Path) -> None:
+    clauses.approve(root, ["möten"], "Kommunjurist", DAY)
+    path = root / "data" / "klausuler" / "möten.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("två", "tre"), encoding="utf-8")
+    assert clauses.approve(root, ["möten"], "Kommunjurist", DAY, again=True)[0].changed
+    assert states(root)["möten@2"] is Tillstand.GODKAND
+
+
 def test_an_older_version_gives_way_when_a_newer_one_is_approved(root: Path) -> None:
     clauses.approve(root, ["möten@1"], "Kommunjurist", DAY)
     assert clauses.shown(root, "möten", DAY).row.clause.version == 1

@@ -15,11 +15,23 @@ from docgen.usecases import clauses
 @click.option(
     "--av", "role", metavar="ROLL", required=True, help="Rollen som godkänner: Kommunjurist."
 )
+@click.option(
+    "--samma-version",
+    "again",
+    is_flag=True,
+    help="Godkänn nya ord under en version som redan är godkänd med andra.",
+)
 @options.on_day
 @options.as_json
 @click.pass_context
 def command(
-    ctx: click.Context, names: tuple[str, ...], *, role: str, day: datetime | None, as_json: bool
+    ctx: click.Context,
+    names: tuple[str, ...],
+    *,
+    role: str,
+    again: bool,
+    day: datetime | None,
+    as_json: bool,
 ) -> None:
     """Godkänn klausulers ord, så som de står nu.
 
@@ -27,7 +39,7 @@ def command(
     ord senare gäller godkännandet inte längre. Utan version gäller det den nyaste.
     """
     when = (day or datetime.now().astimezone()).date()
-    files = clauses.approve(group.root(ctx), names, role, when)
+    files = clauses.approve(group.root(ctx), names, role, when, again=again)
     if as_json:
         console.as_json(report_clauses.as_written(files))
     else:
