@@ -291,7 +291,11 @@ def _tags(tried: Sequence[Tried], template: CompiledTemplate, akt: Akt) -> Itera
 def _outcome(first: Tried, held: int, tried: int) -> str:
     if first.turns is not None:
         turned = f"Slingan gick {first.turns} varv" if first.turns else "Listan är tom"
-        return f"{turned}." if tried == 1 else f"Listan hade något {held} gånger av {tried}."
+        return f"{turned}." if tried == 1 else f"Listan hade något {_times(held)} av {tried}."
     if tried == 1:
         return f"Villkoret är {'' if held else 'inte '}uppfyllt."
-    return f"Villkoret var uppfyllt {held} gånger av {tried}."
+    return f"Villkoret var uppfyllt {_times(held)} av {tried}."
+
+
+def _times(count: int) -> str:
+    return "1 gång" if count == 1 else f"{count} gånger"

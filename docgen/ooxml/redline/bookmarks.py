@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
+from docgen.ooxml.ids import MAX_NAME
 from docgen.ooxml.namespaces import val, w
 
 _STARTS, _ENDS = w("bookmarkStart"), w("bookmarkEnd")
 _OFFSET = 1_000_000
+#: What begins the name of a bookmark that may have moved; no name in Word has a colon.
+_MOVED = "docgen:"
 
 
 def names(roots: Iterable[etree._Element]) -> set[str]:
@@ -27,6 +30,16 @@ def wanted(root: etree._Element, taken: set[str]) -> set[str]:
     }
 
 
+def is_one(element: etree._Element) -> bool:
+    """Return whether an element begins or ends a bookmark."""
+    return element.tag in {_STARTS, _ENDS}
+
+
+def is_of(mark: etree._Element, ids: set[str]) -> bool:
+    """Return whether a mark begins or ends one of the bookmarks in ``ids``."""
+    return is_one(mark) and val(mark, "id") in ids
+
+
 def into_paragraphs(root: etree._Element) -> None:
     """Move bookmarks that stand between blocks into the nearest paragraph, in place."""
     for mark in list(root.iter(_STARTS, _ENDS)):
@@ -37,6 +50,60 @@ def into_paragraphs(root: etree._Element) -> None:
             properties = following.find(w("pPr"))
             following.insert(0 if properties is None else 1, mark)
             break
+
+
+def moving(root: etree._Element, taken: set[str]) -> set[str]:
+    """Return the ids of the bookmarks in ``root`` whose names OLD has too: they may have moved.
+
+    They are given names of their own until ``settle`` knows whether they have.
+    """
+    found = set()
+    for mark in root.iter(_STARTS):
+        name = val(mark, "name") or ""
+        if name.lower() in taken and name.lower() != "_goback":
+            mark.set(w("name"), f"{_MOVED}{name}")
+            found.add(val(mark, "id") or "")
+    return found
+
+
+def settle(roots: Sequence[etree._Element]) -> None:
+    """Let a bookmark stand where its text has moved to, in place; else where it stood.
+
+    The one left behind in deleted text gets another name: two of one name are none to Word.
+    """
+    starts = [mark for root in roots for mark in root.iter(_STARTS)]
+    known = {(val(mark, "name") or "").lower(): mark for mark in starts}
+    for mark in starts:
+        name = val(mark, "name") or ""
+        if not name.startswith(_MOVED):
+            continue
+        own = name.removeprefix(_MOVED)
+        left = known.get(own.lower())
+        if left is not None and _is_deleted(left):
+            left.set(w("name"), _fresh(own, known))
+            mark.set(w("name"), own)
+            known[own.lower()] = mark
+        else:
+            _remove(mark)
+
+
+def _is_deleted(mark: etree._Element) -> bool:
+    """Whether the paragraph that a bookmark begins in goes, by itself or with its row."""
+    for around in mark.iterancestors(w("p"), w("tr")):
+        properties = f"{w('pPr')}/{w('rPr')}" if around.tag == w("p") else w("trPr")
+        if around.find(f"{properties}/{w('del')}") is not None:
+            return True
+    return False
+
+
+def _fresh(name: str, known: dict[str, etree._Element]) -> str:
+    number = 2
+    while True:
+        suffix = f"_{number}"
+        candidate = name[: MAX_NAME - len(suffix)] + suffix
+        if candidate.lower() not in known:
+            return candidate
+        number += 1
 
 
 def move_one(mark: etree._Element) -> None:

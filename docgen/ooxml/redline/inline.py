@@ -21,6 +21,10 @@ def _as_it_is(element: etree._Element) -> etree._Element:
     return element
 
 
+def _unwanted(_mark: etree._Element) -> bool:
+    return False
+
+
 def _left_alone(_block: etree._Element) -> None:
     pass
 
@@ -45,8 +49,9 @@ class Work:
     agree: Callable[[etree._Element, etree._Element], None] = _nothing
     #: Gives the properties of new paragraphs and tables what they need to look as in NEW.
     dress: Callable[[etree._Element], None] = _left_alone
-    #: Which bookmarks and the like of NEW stand in the result too.
-    wanted: Callable[[etree._Element], bool] = lambda _mark: False
+    #: Which bookmarks of NEW stand in the result: in paragraphs of both, and in those that come.
+    wanted: Callable[[etree._Element], bool] = _unwanted
+    moved: Callable[[etree._Element], bool] = _unwanted
 
 
 class _Piece(NamedTuple):
@@ -85,7 +90,11 @@ def mark(paragraph: etree._Element, mode: Mode, work: Work) -> None:
     own = mode is Mode.DELETED
     pieces = []
     for atom in atoms.read(paragraph, reading):
-        pieces += [_Piece(mode, part) for part in _marks(atom.before, work, own=own)]
+        pieces += [
+            _Piece(mode, part)
+            for part in atom.before
+            if own or (part.element is not None and work.moved(part.element))
+        ]
         pieces += [_Piece(mode, part) for part in atom.parts]
     rebuild(paragraph, _elements(pieces, work))
 
@@ -129,20 +138,18 @@ def _pieces(
     if stretch.same:
         for one, other in zip(old, new, strict=True):
             yield from (_Piece(Mode.KEPT, part) for part in one.before)
-            yield from (_Piece(Mode.INSERTED, p) for p in _marks(other.before, work, own=False))
+            yield from (_Piece(Mode.INSERTED, p) for p in _marks(other.before, work))
             yield from (_Piece(Mode.KEPT, part) for part in one.parts)
         return
     for atom in old:
         yield from (_Piece(Mode.DELETED, part) for part in (*atom.before, *atom.parts))
     for atom in new:
-        yield from (_Piece(Mode.INSERTED, p) for p in _marks(atom.before, work, own=False))
+        yield from (_Piece(Mode.INSERTED, p) for p in _marks(atom.before, work))
         yield from (_Piece(Mode.INSERTED, part) for part in atom.parts)
 
 
-def _marks(marks: Sequence[Part], work: Work, *, own: bool) -> list[Part]:
-    return [
-        part for part in marks if own or (part.element is not None and work.wanted(part.element))
-    ]
+def _marks(marks: Sequence[Part], work: Work) -> list[Part]:
+    return [part for part in marks if part.element is not None and work.wanted(part.element)]
 
 
 def _compare_notes(before: Sequence[Atom], after: Sequence[Atom], work: Work) -> None:

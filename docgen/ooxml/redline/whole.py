@@ -9,7 +9,7 @@ from lxml import etree
 
 from docgen.ooxml import comments, ids, revisions, xml
 from docgen.ooxml import package as packages
-from docgen.ooxml.namespaces import val, w
+from docgen.ooxml.namespaces import w
 from docgen.ooxml.package import Package
 from docgen.ooxml.redline import bookmarks, flow, looks, margins, nodes, result, stamp
 from docgen.ooxml.redline.atoms import Reading
@@ -95,15 +95,13 @@ def _margins(both: _Both, pairs: dict[str, str | None]) -> None:
 
 def _work(both: _Both, theirs: str, ours: str, root: etree._Element) -> Work:
     kept = bookmarks.wanted(root, set(both.taken))
-
-    def wanted(mark: etree._Element) -> bool:
-        return mark.tag in {w("bookmarkStart"), w("bookmarkEnd")} and val(mark, "id") in kept
+    moved = kept | bookmarks.moving(root, set(both.taken))
 
     def carry(element: etree._Element) -> etree._Element:
-        if element.tag in {w("bookmarkStart"), w("bookmarkEnd")}:
+        if bookmarks.is_one(element):
             bookmarks.move_one(element)
             return element
-        bookmarks.move(element, kept)
+        bookmarks.move(element, moved)
         both.looks.rename(element)
         both.result.relate(element, both.new, (theirs, ours))
         for reference in element.iter(*REFERENCES):
@@ -122,7 +120,8 @@ def _work(both: _Both, theirs: str, ours: str, root: etree._Element) -> Work:
         note=lambda old, new: _compare_notes(both, old, new),
         agree=both.looks.agree,
         dress=dress,
-        wanted=wanted,
+        wanted=lambda mark: bookmarks.is_of(mark, kept),
+        moved=lambda mark: bookmarks.is_of(mark, moved),
     )
 
 
@@ -155,6 +154,8 @@ def _finished(made: Result) -> Package:
     roots = [made.tree(part) for part in parts]
     for root in roots:
         flow.unwrap_changed(root)
+    bookmarks.settle(roots)
+    for root in roots:
         bookmarks.pair(root)
     ids.renumber(roots)
     stamp.number(roots)

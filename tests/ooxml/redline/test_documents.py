@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from docgen.ooxml import gate, redline, revisions, text, xml
+from docgen.ooxml import gate, reading, redline, revisions, text, xml
 from docgen.ooxml import namespaces as ns
 from docgen.ooxml import package as packages
 from docgen.ooxml.namespaces import w
@@ -277,6 +277,22 @@ def test_a_bookmark_of_new_text_comes_along_once() -> None:
         for mark in xml.parse(assert_law(old, new).parts[MAIN]).iter(w("bookmarkStart"))
     ]
     assert names == ["mal", "medel"]
+
+
+def test_a_bookmark_goes_along_where_its_text_has_moved() -> None:
+    heading = f"<w:p>{make.bookmark('mal', 1, make.r('Målet med hela samverkan'))}</w:p>"
+    refers = f"<w:p>{make.field('REF mal', 'Målet med hela samverkan')}</w:p>"
+    others = "".join(make.p(f"Stycke nummer {n} står kvar här") for n in ("ett", "två", "tre"))
+    made = assert_law(document(heading + others + refers), document(others + heading + refers))
+    root = xml.parse(settled(made, revisions.accept).parts[MAIN])
+    held = [
+        reading.text(mark.getparent())  # type: ignore[arg-type]
+        for mark in root.iter(w("bookmarkStart"))
+        if mark.get(w("name")) == "mal"
+    ]
+    assert held == ["Målet med hela samverkan"]
+    starts = list(xml.parse(made.parts[MAIN]).iter(w("bookmarkStart")))
+    assert sorted(mark.get(w("name")) or "" for mark in starts) == ["mal", "mal_2"]
 
 
 def test_a_table_of_contents_changes_line_by_line() -> None:
