@@ -9,12 +9,14 @@ from lxml import etree
 
 from docgen.ooxml import package as packages
 from docgen.ooxml import reading, xml
-from docgen.ooxml.namespaces import w
+from docgen.ooxml.namespaces import val, w
 from docgen.ooxml.package import ROOT, Package
 from docgen.ooxml.reading import View
 
-#: Attributes that may hold words.
-_WORDED: Final = frozenset({"descr", "title", "name", "val", "instr", "alt", "author", "string"})
+#: Attributes that may hold words, and elements whose value is words; other values are numbers
+#: of the program's own, as long as anybody's.
+_WORDED: Final = frozenset({"descr", "title", "instr", "alt", "author", "string"})
+_VALUED: Final = frozenset(w(it) for it in ("alias", "tag", "tblCaption", "tblDescription"))
 _PROPERTIES: Final = ("core-properties", "extended-properties", "custom-properties")
 _CODES: Final = (w("instrText"), w("delInstrText"), w("delText"))
 
@@ -52,6 +54,8 @@ def _beside(part: str, root: etree._Element) -> Iterator[Passage]:
     for element in root.iter(*_CODES):
         yield Passage(part, element.text or "")
     for element in root.iter(etree.Element):
+        if element.tag in _VALUED:
+            yield Passage(part, val(element) or "")
         for name, value in element.attrib.items():
-            if etree.QName(name).localname in _WORDED and len(value) > 9:
+            if etree.QName(name).localname in _WORDED:
                 yield Passage(part, str(value))

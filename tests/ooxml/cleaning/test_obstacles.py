@@ -124,3 +124,11 @@ def test_every_word_of_a_file_is_read() -> None:
         "kommentar",
         "fotnot",
     } <= words
+
+
+def test_numbers_of_the_program_are_no_words() -> None:
+    control = make.sdt(make.r("x"), identity=1511235358, tag="nyckel-med-ord")
+    package = make.package(f"<w:p>{control}{make.bookmark('_Toc1511235358', 1511235358)}</w:p>")
+    words = {it.words for it in passages.everywhere(package)}
+    assert "nyckel-med-ord" in words
+    assert not [it for it in words if "1511235358" in it]
