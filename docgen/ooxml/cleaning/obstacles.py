@@ -77,7 +77,7 @@ def _empty(part: str, root: etree._Element) -> Iterator[Finding]:
 
 
 def _unanswered(remark: remarks.Remark) -> Finding:
-    message = f"Kommentaren från docgen är obesvarad: {shorten(remark.words)}"
+    message = f"Kommentaren från docgen är obesvarad: {remark.words}"
     cure = "Bestäm vilket värde som gäller. Ta sedan bort kommentaren, eller markera den som löst."
     return Finding(
         codes.OBESVARAD, Severity.FEL, message, cure, Place(remark.part, key=remark.beside)
