@@ -16,6 +16,7 @@ from tests.review import drafts, mutations
 
 SOFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice saknas")
+PATH = next(path for path in drafts.FILES if "po-skåne" in path.stem)
 #: A word changed in the last clause, an amount changed by hand, a paragraph between two clauses.
 CHANGED = "Kvaxel"
 
@@ -38,7 +39,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
     for path in drafts.FILES:
         draft = drafts.sent(path)
         (start / f"{path.stem}.docx").write_bytes(packages.write(draft.package))
-        (start / f"{path.stem}-ändrad.docx").write_bytes(packages.write(_changed(path)))
+    (start / "ändrad.docx").write_bytes(packages.write(_changed(PATH)))
     _convert(folder, "start", "docx", "once")
     _convert(folder, "once", "docx", "twice")
     _convert(folder, "start", "odt", "odt")
@@ -74,24 +75,26 @@ def _changed(path: Path) -> Package:
     return draft.returned(root)
 
 
-@pytest.mark.parametrize("way", ["once", "twice", "through_odt"])
-@pytest.mark.parametrize("path", drafts.FILES, ids=lambda path: path.stem)
-def test_an_untouched_draft_has_nothing_to_tell(path: Path, way: str, saved: Saved) -> None:
-    draft = drafts.sent(path)
-    package = getattr(saved, way)[path.stem]
-    for review in (drafts.review(draft, package), drafts.alone(draft, package)):
-        assert [it for it in review.klausuler if it.avviker] == []
-        assert [it for it in review.fakta if it.avviker] == []
-        assert review.text == ()
-        assert len(review.klausuler) == len(mutations.clauses(draft.root()))
-        assert all(it.sakerhet is Sakerhet.SAKER for it in review.klausuler)
+WAYS = pytest.mark.parametrize("way", ["once", "twice", "through_odt"])
 
 
-@pytest.mark.parametrize("way", ["once", "twice", "through_odt"])
-@pytest.mark.parametrize("path", drafts.FILES, ids=lambda path: path.stem)
-def test_what_somebody_changed_is_told_all_the_same(path: Path, way: str, saved: Saved) -> None:
-    draft = drafts.sent(path)
-    review = drafts.review(draft, getattr(saved, way)[f"{path.stem}-ändrad"])
+@WAYS
+def test_an_untouched_draft_has_nothing_to_tell(way: str, saved: Saved) -> None:
+    for path in drafts.FILES:
+        draft = drafts.sent(path)
+        package = getattr(saved, way)[path.stem]
+        for review in (drafts.review(draft, package), drafts.alone(draft, package)):
+            assert [it for it in review.klausuler if it.avviker] == []
+            assert [it for it in review.fakta if it.avviker] == []
+            assert review.text == ()
+            assert len(review.klausuler) == len(mutations.clauses(draft.root()))
+            assert all(it.sakerhet is Sakerhet.SAKER for it in review.klausuler)
+
+
+@WAYS
+def test_what_somebody_changed_is_told_all_the_same(way: str, saved: Saved) -> None:
+    draft = drafts.sent(PATH)
+    review = drafts.review(draft, getattr(saved, way)["ändrad"])
     (clause,) = [it for it in review.klausuler if it.avviker]
     assert clause.reference.startswith(f"{mutations.clauses(draft.root())[-2].id}@")
     assert clause.godtagen.diff is not None
@@ -102,6 +105,6 @@ def test_what_somebody_changed_is_told_all_the_same(path: Path, way: str, saved:
 
 
 def test_the_tags_are_lost_and_names_and_bookmarks_take_over(saved: Saved) -> None:
-    draft = drafts.sent(drafts.FILES[0])
-    grounds = {it.grund for it in drafts.review(draft, saved.once[drafts.FILES[0].stem]).klausuler}
+    draft = drafts.sent(PATH)
+    grounds = {it.grund for it in drafts.review(draft, saved.once[PATH.stem]).klausuler}
     assert grounds <= {Grund.MARKE, Grund.TITEL, Grund.BOKMARKE}
