@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Final
 
 from lxml import etree
@@ -22,45 +22,40 @@ _AFTER_TITLE: Final = frozenset(
     w(name)
     for name in ("textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange")
 )
-Slot = tuple[int, str, str]  #: section counted from the end, header or footer, which pages
+Slot = tuple[int, str, str]  #: which section, header or footer, which pages
 
 
 def matched(result: Result, new: Package) -> dict[str, str | None]:
     """Return for each header and footer of NEW that of OLD which it became; None without one."""
-    main = packages.main_part(result.package)
-    ours = _slots(result.package, result.tree(main))
-    theirs_main = packages.main_part(new)
-    theirs = _slots(new, xml.parse(new.parts[theirs_main], theirs_main))
+    main, theirs = packages.main_part(result.package), packages.main_part(new)
+    root, other = result.tree(main), xml.parse(new.parts[theirs], theirs)
     found: dict[str, str | None] = {}
     for kind, _ in KINDS:
-        parts = packages.related(new, theirs_main, kind)
+        parts = packages.related(new, theirs, kind)
         free = packages.related(result.package, main, kind)
-        for match in (_by_slot, _by_words):
-            for part in parts:
-                other = match((new, part, theirs), (result.package, free, ours))
-                if found.get(part) is None and other is not None:
-                    found[part] = other
-                    free.remove(other)
+        _match(found, free, _alike(new, parts, result.package, free))
+        for at_end in (False, True):
+            ours = _slots(result.package, root, at_end=at_end)
+            slots = _slots(new, other, at_end=at_end)
+            _match(found, free, [(slots[it], ours[it]) for it in slots if it in ours])
         found |= {part: None for part in parts if part not in found}
     return found
 
 
-_Side = tuple[Package, str, Mapping[Slot, str]]
-_Others = tuple[Package, list[str], Mapping[Slot, str]]
+def _match(found: dict[str, str | None], free: list[str], pairs: Sequence[tuple[str, str]]) -> None:
+    """Add the pairs, a part of NEW and one of OLD, whose parts are both still without another."""
+    for part, other in pairs:
+        if part not in found and other in free:
+            found[part] = other
+            free.remove(other)
 
 
-def _by_slot(side: _Side, others: _Others) -> str | None:
-    _, part, slots = side
-    for slot, name in slots.items():
-        if name == part and others[2].get(slot) in others[1]:
-            return others[2][slot]
-    return None
-
-
-def _by_words(side: _Side, others: _Others) -> str | None:
-    package, part, _ = side
-    wanted = _words(package, part)
-    return next((name for name in others[1] if _words(others[0], name) == wanted), None)
+def _alike(
+    new: Package, parts: Sequence[str], old: Package, others: Sequence[str]
+) -> list[tuple[str, str]]:
+    """Return the pairs that say the same."""
+    said = [(other, _words(old, other)) for other in others]
+    return [(part, other) for part in parts for other, words in said if words == _words(new, part)]
 
 
 def _words(package: Package, part: str) -> str:
@@ -68,13 +63,15 @@ def _words(package: Package, part: str) -> str:
     return "\n".join(reading.text(paragraph) for paragraph in reading.paragraphs(root))
 
 
-def _slots(package: Package, root: etree._Element) -> dict[Slot, str]:
+def _slots(package: Package, root: etree._Element, *, at_end: bool = True) -> dict[Slot, str]:
+    """Return the headers and footers by their place; sections are counted from the start or end."""
     targets = {
         link.id: link.target
         for link in packages.relationships(package, packages.main_part(package))
     }
     found: dict[Slot, str] = {}
-    for number, section in enumerate(reversed(list(root.iter(w("sectPr"))))):
+    sections = list(root.iter(w("sectPr")))
+    for number, section in enumerate(reversed(sections) if at_end else sections):
         for reference in section.iterchildren(*_REFERENCES):
             slot = (number, str(reference.tag), val(reference, "type") or "default")
             found[slot] = targets.get(reference.get(f"{{{ns.R}}}id", ""), "")
