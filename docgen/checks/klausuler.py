@@ -138,13 +138,14 @@ def check_mandatory(akt: Akt) -> Iterator[Finding]:
         return
     ids, groups = {it.id for it in here}, {it.alternativ for it in here}
     excused = _excused(akt)
-    for clause in klausulkrav.demanded(akt):
+    for clause in klausulkrav.claimed(akt):
         name = clause.alternativ or clause.id
         there = clause.id in ids or (clause.alternativ and clause.alternativ in groups)
-        if there or name in told or not _holds(akt, clause) or {name, clause.id} & excused:
+        if there or name in told or {name, clause.id} & excused:
             continue
-        told.add(name)
-        yield SAKNAS.at(_choices(akt), _missing(akt, clause), _missing_cure(akt, clause))
+        if _holds(akt, clause) and clause.approved:
+            told.add(name)
+            yield SAKNAS.at(_choices(akt), _missing(akt, clause), _missing_cure(akt, clause))
 
 
 def _excused(akt: Akt) -> set[str]:
@@ -266,7 +267,7 @@ def _needless(akt: Akt) -> Iterator[Finding]:
         return
     of_profile = akt.profil.klausuler.get(akt.handling.dokumenttyp, ())
     known = {it.klausul for it in (*agreement.klausuler, *of_profile)}
-    known |= {it.id for it in klausulkrav.demanded(akt)}
+    known |= {it.id for it in klausulkrav.claimed(akt)}
     for index, left_out in enumerate(agreement.utelamnade_klausuler):
         if left_out.klausul not in known:
             place = akt.place("överenskommelse", ("utelämnade_klausuler", index))

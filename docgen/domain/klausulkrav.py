@@ -17,7 +17,7 @@ def present(akt: Akt) -> tuple[Klausul, ...]:
 
 def conditional(akt: Akt) -> Iterator[Klausul]:
     """Yield the clauses whose condition decides whether they belong in the document."""
-    found = {it.id: it for it in demanded(akt)}
+    found = {it.id: it for it in claimed(akt)}
     for choice in akt.valda:
         if choice.of_profile and choice.klausul in akt.klausuler:
             found[choice.klausul] = akt.klausuler[choice.klausul]
@@ -26,10 +26,18 @@ def conditional(akt: Akt) -> Iterator[Klausul]:
 
 def demanded(akt: Akt) -> Iterator[Klausul]:
     """Yield the approved clauses that this kind of document must have, their conditions aside."""
+    return (clause for clause in claimed(akt) if clause.approved)
+
+
+def claimed(akt: Akt) -> Iterator[Klausul]:
+    """Yield the clauses that say this kind of document must have them, and that they are approved.
+
+    Their words are not read: most of them stand in the document anyway, or do not concern it.
+    """
     kind, day = akt.handling.dokumenttyp, akt.handling.datum
     for versions in akt.klausulbok.values():
         if any(it.obligatorisk is not False and kind in it.dokumenttyper for it in versions):
             current = klausulbok.choose(versions, day)
-            demands = current.obligatorisk is not False and kind in current.dokumenttyper
-            if demands and current.approved and current.in_force(day):
+            claims = current.obligatorisk is not False and kind in current.dokumenttyper
+            if claims and current.status == "godkänd" and current.in_force(day):
                 yield current

@@ -128,6 +128,11 @@ def test_what_no_document_of_the_kind_has_to_have(given: dict[str, Any]) -> None
     assert found(klausuler.check_mandatory, akt) == []
 
 
+def test_a_clause_that_has_changed_since_its_approval_is_demanded_of_nobody() -> None:
+    akt = matter(MUST.model_copy(update={"text": "Andra ord."}))
+    assert found(klausuler.check_mandatory, akt) == []
+
+
 def test_a_condition_that_holds_makes_a_clause_mandatory() -> None:
     condition = "överenskommelse.period.månader > 24"
     must = approved("översyn", obligatorisk=condition, dokumenttyper=KIND)
