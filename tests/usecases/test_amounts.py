@@ -14,7 +14,7 @@ import pytest
 from docgen.errors import MaterialRefused
 from docgen.findings import Severity
 from docgen.records import library
-from docgen.usecases import amounts, render
+from docgen.usecases import amounts, check, render
 from docgen.usecases.amounts import Cause, Source, State, Uplift, Wanted, Wish
 from docgen.usecases.render import Wish as RenderWish
 from tests.batch.amounts.material import agreement, workspace
@@ -194,6 +194,18 @@ def test_old_amounts_in_a_text_are_told_with_their_line(root: Path, written: str
     assert [it.place.line if it.place else 0 for it in found] == [19]
     assert written in found[0].message.replace("\u00a0", " ")
     assert found[0].severity is Severity.VARNING
+
+
+def test_what_was_wrong_before_is_not_told_again(root: Path) -> None:
+    path = root / "data" / "överenskommelser" / "avtal.yaml"
+    text = path.read_text(encoding="utf-8")
+    row = "{år: 2022, belopp: 980 000 kronor, prisnivå: 2021}"
+    assert row in text
+    text = text.replace(row, "år: 2022\n    belopp: 980 000 kronor\n    prisnivå: 2021")
+    path.write_text(f"{text}beslut: {{organ: nämnden, datum: 2030-01-01}}\n", encoding="utf-8")
+    assert [it for it in check.run(root).findings if it.place and "avtal" in it.place.file]
+    # the line of that fault moves down, for the base is written above it
+    assert raised(root, dry=True).findings == ()
 
 
 def test_a_draft_is_told_as_it_stands(root: Path) -> None:

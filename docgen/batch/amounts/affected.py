@@ -116,7 +116,8 @@ def _compared(
     told: Follower, old: candidate.Candidate, new: candidate.Candidate, was: Overenskommelse
 ) -> Follower:
     first, last = drafting.make(old), drafting.make(new)
-    findings = [it for it in last.findings if it not in first.findings]
+    told_before = set(map(_subject, first.findings))
+    findings = [it for it in last.findings if _subject(it) not in told_before]
     if new.akt is not None:
         findings += _left(new.akt, _gone(was, new.akt))
     stopped = [it for it in last.findings if it.stops]
@@ -126,6 +127,12 @@ def _compared(
     facts = tuple(_facts(first.draft.memory.facts, last.draft.memory.facts))
     state = State.ANDRAS if facts else State.OFORANDRAD
     return replace(told, state=state, facts=facts, findings=tuple(dict.fromkeys(findings)))
+
+
+def _subject(finding: Finding) -> tuple[str, str, str]:
+    """Return what a finding is about; its line moves when a line is put in above it."""
+    place = finding.place
+    return finding.code, finding.message, f"{place.file} {place.key}" if place else ""
 
 
 def _facts(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Fact]:
