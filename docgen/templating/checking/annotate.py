@@ -14,6 +14,7 @@ from docgen.ooxml.comments import Comment
 from docgen.ooxml.namespaces import w
 from docgen.ooxml.package import Package
 from docgen.templating import normalise, places
+from docgen.templating.places import Guide
 
 AUTHOR: Final = "docgen"
 _INITIALS: Final = "dg"
@@ -56,11 +57,11 @@ def _spots(package: Package) -> dict[str, int]:
     for number, paragraph in enumerate(joined.iter(w("p"))):
         paragraph.set("number", str(number))
     normalise.join(joined)
-    sheet, name = text.sheet(package), places.part_name(package, main)
+    guide, name = Guide(joined, text.sheet(package)), places.part_name(package, main)
     count = sum(1 for _ in stored.iter(w("p")))
     spots: dict[str, int] = {}
     for paragraph in joined.iter(w("p")):
         number = int(paragraph.get("number", str(count)))
-        where = places.describe(joined, paragraph, sheet)
+        where = guide.describe(paragraph)
         spots.setdefault(places.SEPARATOR.join(it for it in (name, where) if it), number)
     return spots

@@ -18,6 +18,7 @@ from docgen.templating import balance, normalise, places, repeated, structure, t
 from docgen.templating.balance import Balance
 from docgen.templating.checking.analysis import Analysis, analyse
 from docgen.templating.checking.codes import CODES
+from docgen.templating.places import Guide
 from docgen.templating.structure import Fault
 from docgen.templating.tags import Tag
 from docgen.templating.vocabulary import Type
@@ -57,6 +58,10 @@ class Story:
         """What the tags do with the names of the vocabulary."""
         return analyse(self.tags, self.balance, self.vocabulary)
 
+    @cached_property
+    def _guide(self) -> Guide:
+        return Guide(self.root, self.sheet)
+
     @property
     def is_running(self) -> bool:
         """Whether this is a header or footer."""
@@ -64,7 +69,7 @@ class Story:
 
     def place(self, element: etree._Element) -> Place:
         """Return where an element of ``root`` stands."""
-        where = places.describe(self.root, element, self.sheet)
+        where = self._guide.describe(element)
         return Place(self.file, key=places.SEPARATOR.join(it for it in (self.name, where) if it))
 
     def finding(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 from docgen.ooxml import comments, gate, package, reading, xml
@@ -50,3 +51,15 @@ def test_a_template_under_review_keeps_its_own_comments() -> None:
     assert val(written[0], "author") == "A"
     assert len(list(written)) == 3
     assert package.read(package.write(copy)).parts == copy.parts
+
+
+def test_many_faults_take_time_in_proportion_to_their_number() -> None:
+    def cpu(count: int) -> float:
+        made = template("".join(p(f"{{{{ fel{n} }}}}") for n in range(count)))
+        started = time.process_time()
+        found = check(made)
+        assert len(found) == count
+        checking.annotate(made, found, NOON)
+        return time.process_time() - started
+
+    assert cpu(1600) < 4 * min(cpu(400), cpu(400)) * 2.5
