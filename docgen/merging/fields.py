@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -61,6 +61,7 @@ def write(work: Work, sdt: etree._Element, own: Mapping[str, Change]) -> None:
         return
     work.facts.handled.add(sdt)
     key = key_of(sdt)
+    work.facts.seen.add(key)
     change = own.get(key) or _everywhere(work, key)
     if change is None:
         return
@@ -102,21 +103,20 @@ def _everywhere(work: Work, key: str) -> Change | None:
 
 def rest(work: Work) -> None:
     """Bring every control up to date that stands in no paragraph of ours."""
+    renewed = {key for key, words in work.facts.base.items() if work.facts.new.get(key) != words}
+    stale = set(work.facts.renamed.values()) - set(work.facts.renamed)
     for root in work.theirs.roots.values():
         for sdt in list(root.iter(w("sdt"))):
-            if sdt in work.facts.handled or not is_fact(work, sdt):
+            key = "" if sdt in work.facts.handled else key_of(sdt)
+            if key not in renewed and key not in stale and key not in work.facts.renamed:
                 continue
-            if _is_stale(work, key_of(sdt)):
+            if not is_fact(work, sdt):
+                continue
+            if key in stale:
                 work.touch(sdt)
                 unwrap(sdt)
             else:
                 write(work, sdt, {})
-
-
-def _is_stale(work: Work, key: str) -> bool:
-    """Whether a key has gone over to another row: what carries it here is no fact any more."""
-    renamed = work.facts.renamed
-    return key not in renamed and key in renamed.values()
 
 
 def is_fact(work: Work, sdt: etree._Element) -> bool:
@@ -142,9 +142,27 @@ def _is_tracked(sdt: etree._Element) -> bool:
 
 def missing(work: Work) -> None:
     """Report the facts that have changed and no longer stand anywhere in the draft."""
+    gone = [change for change in _renewed(work) if not {change.old, change.key} & work.facts.seen]
+    if not gone:
+        return
     keys = {key_of(sdt) for root in work.theirs.roots.values() for sdt in root.iter(w("sdt"))}
+    for change in gone:
+        if not {change.old, change.key} & keys:
+            work.tell(What.GONE, None, change.base, change.new, change.old)
+
+
+class _Renewed(NamedTuple):
+    """A fact with other words than before, its key then and now."""
+
+    old: str
+    key: str
+    base: str
+    new: str
+
+
+def _renewed(work: Work) -> Iterator[_Renewed]:
     for key, base in work.facts.base.items():
         fresh = work.facts.renamed.get(key, key)
         new = work.facts.new.get(fresh)
-        if new is not None and not same(base, new) and not {key, fresh} & keys:
-            work.tell(What.GONE, None, base, new, key)
+        if new is not None and not same(base, new):
+            yield _Renewed(key, fresh, base, new)

@@ -34,6 +34,7 @@ class Old(NamedTuple):
     new: str
     value: Decimal
     derived: str = ""
+    forms: tuple[str, ...] = ()
 
 
 def old(base: Mapping[str, str], new: Mapping[str, str]) -> list[Old]:
@@ -54,7 +55,12 @@ def old(base: Mapping[str, str], new: Mapping[str, str]) -> list[Old]:
     if len(changed) > 1 and isinstance(total, Decimal) and total not in standing:
         first = next(iter(changed.values()))
         changed.setdefault(total, first._replace(value=total, derived="summa"))
-    return list(changed.values())
+    return [one._replace(forms=_forms(value)) for value, one in changed.items()]
+
+
+def _forms(value: Decimal) -> tuple[str, ...]:
+    """Return what a figure may look like, the way a text is looked through for it at first."""
+    return tuple(tecken.fold_spaces(form).lower() for form in belopp.renderings(value))
 
 
 def _amount(words: str) -> Decimal | None:
@@ -74,24 +80,29 @@ def find(work: Work) -> list[Event]:
     if not wanted:
         return []
     skipped = set(work.ink.added)
+    forms = {form for one in wanted for form in one.forms}
     return [
         event
         for root in work.theirs.roots.values()
+        if _holds(root, forms)
         for paragraph in reading.paragraphs(root)
         if paragraph not in skipped
         for event in _in(work, paragraph, wanted)
     ]
 
 
+def _holds(root: etree._Element, forms: set[str]) -> bool:
+    """Whether a story has any of these words at all; most have not, and need no closer look."""
+    folded = tecken.fold_spaces("".join(root.itertext(w("t")))).lower()
+    return any(form in folded for form in forms)
+
+
 def _in(work: Work, paragraph: etree._Element, wanted: list[Old]) -> Iterator[Event]:
     text = _own_words(work, paragraph)
-    if (
-        not any(character.isdigit() for character in text)
-        and "tusen" not in text.lower()
-        and "miljon" not in text.lower()
-    ):
-        return
+    folded = tecken.fold_spaces(text).lower()
     for one in wanted:
+        if not any(form in folded for form in one.forms):
+            continue
         for start, end in belopp.find_value(text, one.value):
             near = text[max(0, start - _AROUND) : end + _AROUND]
             around = shown(near.replace("\ufffc", "…"))

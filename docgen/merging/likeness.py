@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from docgen.diff import words
+from docgen.merging import lines
 from docgen.ooxml import outline
 from docgen.ooxml.atoms import Kind
 from docgen.ooxml.outline import Block, Paragraph, Row, Table
-from docgen.svenska import tecken
 
 Unit = Block | Row
 #: Words of a unit beyond which nobody needs more of them to know it again.
@@ -65,12 +65,9 @@ def _sign(
             else:
                 literal.append(span.text)
         text.append("\n")
-    return Sign(kind, folded("".join(text)), folded("".join(literal)), tuple(keys), names, level)
-
-
-def folded(text: str) -> str:
-    """Return ``text`` with every kind of space as one, which neither people nor programs tell."""
-    return tecken.fold_spaces(text).strip()
+    return Sign(
+        kind, lines.folded("".join(text)), lines.folded("".join(literal)), tuple(keys), names, level
+    )
 
 
 @functools.lru_cache(maxsize=4096)

@@ -8,10 +8,11 @@ from typing import Final, NamedTuple, Protocol
 
 from docgen.diff import words
 from docgen.ooxml.atoms import Kind
-from docgen.svenska import tecken
 
 #: Stands in the text of a line for what is no text: one character, wherever it is.
 HOLE: Final = "\ufffc"
+#: The spaces that stand in and after figures; neither people nor programs tell them apart.
+_SPACES: Final = ("\u00a0", "\u202f", "\u2009", "\u2007")
 #: What ends a sentence or a line.
 _ENDS: Final = frozenset({".", "!", "?", "\n", "\f"})
 
@@ -78,16 +79,24 @@ def of(pieces: Iterable[Piece]) -> Line:
 
 def _cut(text: str, pending: str, tokens: list[str], starts: list[int]) -> str:
     at = len(text)
-    for token in words.tokens(pending):
-        tokens.append(tecken.fold_spaces(token))
+    for token in words.tokens(spaced(pending)) if pending else ():
+        tokens.append(token)
         starts.append(at)
         at += len(token)
     return text + pending
 
 
+def spaced(text: str) -> str:
+    """Return ``text``, as long as before, with the spaces that Swedish figures have as one."""
+    for space in _SPACES:
+        if space in text:
+            text = text.replace(space, " ")
+    return text
+
+
 def folded(text: str) -> str:
-    """Return ``text`` with every kind of space as one."""
-    return tecken.fold_spaces(text).strip()
+    """Return ``text`` with every kind of space as one and none round it."""
+    return spaced(text).strip()
 
 
 def hunks(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:

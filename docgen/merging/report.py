@@ -12,6 +12,7 @@ from docgen.ooxml import flow, inline, tables, text
 from docgen.ooxml.flow import Block
 from docgen.ooxml.package import Package
 from docgen.ooxml.styles import StyleSheet
+from docgen.svenska import typografi
 
 #: The kinds of events in the order that a person wants them, with the heading of each.
 HEADINGS: Final = (
@@ -82,8 +83,7 @@ def _events(sheet: StyleSheet, heading: str, events: Sequence[Event]) -> Iterato
     yield flow.Table(
         tuple(
             tuple(
-                flow.Cell((flow.Paragraph((inline.Run(words),), _cell(sheet, number)),))
-                for words in row
+                flow.Cell((flow.Paragraph((_run(words),), _cell(sheet, number)),)) for words in row
             )
             for number, row in enumerate(rows)
         ),
@@ -96,12 +96,17 @@ def _cell(sheet: StyleSheet, row: int) -> str | None:
 
 
 def _styled(sheet: StyleSheet, style: str, words: str) -> Block:
-    return flow.Paragraph((inline.Run(words),), sheet.id_of(style))
+    return flow.Paragraph((_run(words),), sheet.id_of(style))
 
 
 def _heading(sheet: StyleSheet, level: int, words: str) -> Block:
-    return flow.Heading((inline.Run(words),), sheet.id_of(f"heading {level}") or "Normal")
+    return flow.Heading((_run(words),), sheet.id_of(f"heading {level}") or "Normal")
 
 
 def _line(words: str) -> Block:
-    return flow.Paragraph((inline.Run(words),))
+    return flow.Paragraph((_run(words),))
+
+
+def _run(words: str) -> inline.Run:
+    """Return words with numbers held to their units, hers too: a report is our own text."""
+    return inline.Run(typografi.glue(words))

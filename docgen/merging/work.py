@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from docgen.merging import likeness
+from docgen.merging import lines
 from docgen.merging.bringing import Bringer
 from docgen.merging.events import Event, What
 from docgen.merging.ink import Ink
@@ -16,6 +17,8 @@ from docgen.ooxml import outline
 from docgen.ooxml.namespaces import w
 from docgen.ooxml.outline import Outline, Paragraph
 
+#: What parts words; a no-break space holds them together.
+_SPACES = re.compile(r"[ \t\n\f]+")
 #: Letters of a text that a report shows.
 _SHOWN = 200
 #: Letters round a change that a report shows.
@@ -32,6 +35,8 @@ class Facts:
     renamed: dict[str, str] = field(default_factory=dict)
     #: Controls that have been seen to, so that the round over the rest passes them by.
     handled: set[etree._Element] = field(default_factory=set)
+    #: Keys of facts that stand in the draft.
+    seen: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ class Work:
 
 def shown(text: str) -> str:
     """Return the words of a text on one line, cut where a reader has seen enough."""
-    line = " ".join(text.split())
+    line = " ".join(_SPACES.split(text)).strip()
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1].rstrip()}…"
 
 
@@ -134,7 +139,7 @@ def _cut(text: str, start: int, end: int) -> str:
 
 def same(first: str, second: str) -> bool:
     """Whether two values read the same, whatever kind of space stands in them."""
-    return likeness.folded(first) == likeness.folded(second)
+    return first == second or lines.folded(first) == lines.folded(second)
 
 
 def text_of(paragraphs: Iterable[Paragraph]) -> str:

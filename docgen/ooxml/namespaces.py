@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -80,6 +81,7 @@ CT_APP: Final = "application/vnd.openxmlformats-officedocument.extended-properti
 CT_CUSTOM: Final = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 
 
+@functools.cache
 def w(tag: str) -> str:
     """Return the Clark name of ``tag`` in Word's main namespace: ``{…/main}p``."""
     return f"{{{W}}}{tag}"

@@ -64,8 +64,7 @@ def _texts(paragraph: etree._Element) -> list[etree._Element]:
     return [
         t
         for t in paragraph.iter(w("t"))
-        if t.text
-        and next(t.iterancestors(w("sdt")), None) is None
+        if (t.text and next(t.iterancestors(w("sdt")), None) is None)
         or (t.text and _is_block(next(t.iterancestors(w("sdt")))))
     ]
 
