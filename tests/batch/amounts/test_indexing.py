@@ -143,6 +143,25 @@ def test_a_rule_gets_its_amount_and_stays(tmp_path: Path) -> None:
     assert only(planned(root, 2022)).state is State.OFORANDRAD
 
 
+def test_a_rule_looks_back_for_its_amount_never_ahead(tmp_path: Path) -> None:
+    amounts = """
+    - {år: 2022, regel: uppräknat}
+    - {år: 2023, belopp: 3 mnkr, prisnivå: 2021}
+    """
+    plan = planned(one(tmp_path, "2022-01-01–2023-12-31", amounts, BY_THOUSANDS), 2022)
+    assert [it.code for it in plan.findings] == ["uppräkning-bas-saknas"]
+
+
+def test_an_amount_s_own_base_goes_before_the_agreement_s(tmp_path: Path) -> None:
+    amounts = """
+    - {år: 2022, belopp: 2 mnkr, basbelopp: 2 mnkr, prisnivå: 2021}
+    - {år: 2022, avser: lokal, belopp: 3 mnkr, prisnivå: 2021}
+    """
+    rest = BY_THOUSANDS.replace("1000}", "1000, basbelopp: 1 mnkr}")
+    plan = planned(one(tmp_path, "2022-01-01–2022-12-31", amounts, rest), 2022)
+    assert [it.after for it in plan.outcomes] == [2_042_000, 1_021_000]
+
+
 def test_an_amount_for_every_year_is_raised_in_place(tmp_path: Path) -> None:
     """The example of Lotsen: 3 mnkr in the prices of 2020, two months of 2021."""
     amounts = """
@@ -348,6 +367,39 @@ def test_a_decided_year_is_not_touched(tmp_path: Path) -> None:
 def test_years_before_and_after(tmp_path: Path, year: int, count: int) -> None:
     plan = planned(one(tmp_path, TERM, THREE_YEARS, BY_THOUSANDS), year)
     assert [it.state for it in plan.outcomes] == [State.ROR_INTE] * count
+
+
+def test_a_lagging_index_gives_the_figure_of_the_year_before(tmp_path: Path) -> None:
+    amounts = "- {år: 2024, belopp: 1 mnkr, prisnivå: 2023}"
+    rest = """
+    uppräkning: {index: priskompensation, prisnivå: 2023, från_år: 2024, eftersläpning: 1}
+    """
+    outcome = only(planned(one(tmp_path, "2024-01-01–2024-12-31", amounts, rest), 2024))
+    assert outcome.after == 1_027_000  # the figure of 2023
+    assert outcome.arithmetic[0].startswith("priskompensation 2023: 2,7")
+
+
+@pytest.mark.parametrize(
+    ("amount", "start", "state"),
+    [
+        ("{belopp: 1 mnkr, per: hela perioden, prisnivå: 2021}", "", State.ROR_INTE),
+        ("{belopp: 1 mnkr, per: år, prisnivå: 2023}", "", State.OFORANDRAD),
+        ("{belopp: 50000, per: månad, prisnivå: 2021}", "", State.ANDRAS),
+        ("{belopp: 50000, per: månad, prisnivå: 2021}", ", gäller_från: 2022-05-01", State.HINDER),
+        ("{belopp: 1 mnkr, per: år, prisnivå: 2021}", ", från_år: 2023", State.ROR_INTE),
+    ],
+)
+def test_amounts_without_a_year(tmp_path: Path, amount: str, start: str, state: State) -> None:
+    first = "" if "från_år" in start else ", från_år: 2022"
+    rest = f"uppräkning: {{index: priskompensation, prisnivå: 2021{first}{start}}}"
+    outcome = only(planned(one(tmp_path, "2021-01-01–2023-12-31", f"- {amount}", rest), 2022))
+    assert outcome.state is state
+
+
+def test_years_before_the_first_are_not_made_up_for(tmp_path: Path) -> None:
+    rest = "uppräkning: {index: priskompensation, prisnivå: 2021, från_år: 2023}"
+    outcome = only(planned(one(tmp_path, TERM, THREE_YEARS, rest), 2023))
+    assert outcome.after == 1_006_460  # 980 000 × 1,027, without the figure of 2022
 
 
 def test_only_those_that_follow_the_index(tmp_path: Path) -> None:
