@@ -43,6 +43,8 @@ _DYNAMIC_TABLE = re.compile(r"\{%-?\s*(?:hm|vm|colspan)\b")
 _WIDTH_LAST: Final = re.compile(
     r"(<w:tcPr[^>]*>)((?:<w:(?:gridSpan|vMerge|hMerge|shd)\b[^>]*/>|\{%.*?%\})+)(<w:tcW[^>]*/>)"
 )
+#: So many tags take seconds to read; no template written by hand comes near.
+_MOST_TAGS: Final = 20_000
 #: Signs that XML 1.0 cannot hold.
 _NO_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -163,7 +165,11 @@ def _compile(template: str, part: str, read: Package) -> CompiledPart | None:
         return None
     root = xml.parse(content, part)
     normalise.join(root)
-    fault = next((it for it in structure.faults(root, tags.read(root)) if it.stops), None)
+    found = tags.read(root)
+    if len(found) > _MOST_TAGS:
+        why = f"mallen har {len(found)} taggar, och {_MOST_TAGS} är det mesta som läses."
+        raise TemplateRefused(template, spots.of(read, part, root, found[_MOST_TAGS].text), why)
+    fault = next((it for it in structure.faults(root, found) if it.stops), None)
     if fault is not None:
         raise TemplateRefused(template, spots.of(read, part, root, fault.element), fault.message)
     root = normalise.part(root)

@@ -142,6 +142,13 @@ def test_one_budget_may_hold_for_several_templates() -> None:
     made.fill(VALUES)
 
 
+def test_a_template_with_tags_beyond_counting_is_not_read() -> None:
+    started = time.monotonic()
+    with pytest.raises(TemplateRefused, match="20001 taggar"):
+        template(p("{{ tal }}" * 20_001))
+    assert time.monotonic() - started < PATIENCE
+
+
 @pytest.mark.parametrize("error", [TooManyTurns(5), TooManyLetters(5), TooLong(2.5)])
 def test_a_limit_says_how_much_was_allowed_and_what_to_look_at(error: Exception) -> None:
     assert "än tillåtet (" in str(error)
