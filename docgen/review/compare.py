@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -82,8 +82,10 @@ def compare(
     ``expected`` are the words of each fact: one text for all its places, or one for each; None
     where nobody remembers them.
     """
-    old = list(_wording(wording, expected))
-    known = {token.fact for token in old if token.fact}
+    whole = list(_wording(wording, expected))
+    held = {mark.key for _, line in draft for mark in line.marks}
+    old = [token for it in whole for token in _unheld(it, held)]
+    known = {token.fact for token in whole if token.fact}
     new = list(_draft(draft, known))
     found = _Found()
     for stretch in words.align([it.key for it in old], [it.key for it in new]):
@@ -92,7 +94,7 @@ def compare(
             _keep(gone, come, found)
         else:
             _expand(gone, come, found)
-    return Diff(tuple(_merged(found.parts)), tuple(found.changes), tuple(_seen(old, found)))
+    return Diff(tuple(_merged(found.parts)), tuple(found.changes), tuple(_seen(whole, found)))
 
 
 def of_line(line: Line) -> Paragraph:
@@ -269,8 +271,16 @@ def _merged(parts: Sequence[Part]) -> Iterator[Part]:
         yield pending
 
 
-def _seen(old: Sequence[Token], found: _Found) -> Iterator[Seen]:
-    for token in old:
+def _unheld(token: Token, held: Container[str]) -> Iterator[Token]:
+    """Yield a token; a fact that no control holds in the draft is spelled out."""
+    if token.fact and token.text and token.fact not in held:
+        yield from _spelled(token)
+    else:
+        yield token
+
+
+def _seen(whole: Sequence[Token], found: _Found) -> Iterator[Seen]:
+    for token in whole:
         if token.hole in found.now:
             now = found.now[token.hole]
             if all(it.fact for it in now) and now:

@@ -116,6 +116,33 @@ def test_a_word_is_told_on_its_clause_and_no_other(
     assert not any(fact.avviker for fact in review.fakta)
 
 
+@settings(max_examples=EXAMPLES // 2)
+@given(
+    st.sampled_from(drafts.FILES),
+    st.integers(0, 1 << 32).map(noise.seeded),
+    st.lists(st.sampled_from(sorted(_WORDS)), min_size=4, max_size=8),
+    st.sampled_from(["lost_tags", "lost_controls"]),
+)
+def test_a_word_is_told_where_a_program_dropped_tags_or_controls(
+    path: Path, draw: random.Random, kinds: list[str], lost: str
+) -> None:
+    draft = drafts.sent(path)
+    root = draft.root()
+    found = draw.sample(mutations.clauses(root), len(kinds))
+    expected = {
+        clause.id: told
+        for kind, clause in zip(kinds, found, strict=True)
+        if (told := _WORDS[kind](clause, draw)) is not None
+    }
+    noise.EVERY[lost](root, draw)
+    returned = draft.returned(root)
+    for review in (drafts.review(draft, returned), drafts.alone(draft, returned)):
+        assert {id: _told(review, id) for id in expected} == expected
+        assert _deviating(review) == set(expected)
+        assert not review.text
+        assert not any(fact.avviker for fact in review.fakta)
+
+
 @settings(max_examples=EXAMPLES)
 @given(st.sampled_from(drafts.FILES), st.integers(0, 1 << 32).map(noise.seeded))
 def test_swapped_words_are_told_and_nothing_else(path: Path, draw: random.Random) -> None:
