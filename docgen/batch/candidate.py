@@ -42,6 +42,13 @@ def read_alone(path: Path, root: Path, run: object) -> Candidate:
     return gathered_alone(path, root, found, findings, run)
 
 
+def gathered(
+    path: Path, found: Record[Handling] | None, findings: Sequence[Finding], library: Library
+) -> Candidate:
+    """Return a document that has been read, with what of ``library`` it refers to."""
+    return _gathered(path, library.root, found, findings, lambda _: library)
+
+
 def gathered_alone(
     path: Path,
     root: Path,

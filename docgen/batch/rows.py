@@ -32,8 +32,11 @@ def units(whole: Unit, root: Path) -> Iterator[Unit]:
         yield Unit(whole.path, line.source, line.id, mark, row=(columns, line))
 
 
-def read(unit: Unit, root: Path, run: object) -> Candidate:
-    """Return the document of a row, with what it refers to, and every error on the way."""
+def read(unit: Unit, root: Path, run: object, library: Library | None = None) -> Candidate:
+    """Return the document of a row, with what it refers to, and every error on the way.
+
+    What it refers to is read from the workspace, or is in ``library``.
+    """
     if unit.row is None:
         raise AssertionError(unit)
     found, _, findings = _ground(unit.path, root, run)
@@ -44,7 +47,10 @@ def read(unit: Unit, root: Path, run: object) -> Candidate:
     if source is None:
         return Candidate(unit.path, unit.source, root, None, None, tuple(faults))
     value, told = record.of_source(Handling, source, [*findings, *faults])
-    read = candidate.gathered_alone(unit.path, root, value, told, run)
+    if library is None:
+        read = candidate.gathered_alone(unit.path, root, value, told, run)
+    else:
+        read = candidate.gathered(unit.path, value, told, library)
     return Candidate(unit.path, unit.source, root, read.handling, read.akt, read.findings)
 
 

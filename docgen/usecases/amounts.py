@@ -163,7 +163,7 @@ def _run(root: Path, plan: Callable[[Library, Known], Plan], wish: Wish, now: da
     read = library.load(root)
     path = log.path_of(root)
     logged = path.read_bytes() if path.exists() else None
-    made = plan(read, _known(root, read, log.witness(logged or b"", path)))
+    made = plan(read, _known(root, log.witness(logged or b"", path)))
     followers = _followers(root, read, made) if wish.dry or wish.report else ()
     stopped = wish.dry or (wish.strict and made.hindered)
     if not stopped and made.files:
@@ -184,10 +184,9 @@ def _run(root: Path, plan: Callable[[Library, Known], Plan], wish: Wish, now: da
     return report
 
 
-def _known(root: Path, read: Library, witness: Witness) -> Known:
+def _known(root: Path, witness: Witness) -> Known:
     """Return what is final and what indices gave before."""
-    found = affected.documents(_documents(root), read.overenskommelser, root)
-    return Known(locks.of_documents(found), witness)
+    return Known(locks.of_documents(affected.final(_documents(root), root)), witness)
 
 
 def _followers(root: Path, read: Library, made: Plan) -> tuple[Follower, ...]:

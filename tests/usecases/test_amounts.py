@@ -196,6 +196,34 @@ def test_old_amounts_in_a_text_are_told_with_their_line(root: Path, written: str
     assert found[0].severity is Severity.VARNING
 
 
+def test_each_row_of_a_series_follows_its_own_agreement(root: Path) -> None:
+    path = root / "data" / "handlingar" / "memo.yaml"
+    text = path.read_text(encoding="utf-8").replace("överenskommelse: avtal\n", "")
+    path.write_text(f"serie: {{fil: memo.csv}}\n{text.lstrip()}", encoding="utf-8")
+    rows = "id;överenskommelse\nett;avtal\ntvå;annat\ntre;tredje\n"
+    (path.parent / "memo.csv").write_text(rows, encoding="utf-8")
+    avtal = root / "data" / "överenskommelser" / "avtal.yaml"
+    third = avtal.read_text(encoding="utf-8").replace("index: priskompensation", "index: OPI")
+    (avtal.parent / "tredje.yaml").write_text(third, encoding="utf-8")
+    found = raised(root, dry=True).followers
+    assert [(it.id, it.agreement, len(it.facts)) for it in found] == [
+        ("ett", "avtal", 2),
+        ("två", "annat", 2),
+    ]
+
+
+def test_a_document_with_its_agreement_in_place_is_its_own(root: Path) -> None:
+    path = root / "data" / "handlingar" / "memo.yaml"
+    given = (root / "data/överenskommelser/avtal.yaml").read_text(encoding="utf-8")
+    inside = "".join(f"  {line}\n" for line in ["id: avtal", *given.splitlines()])
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("överenskommelse: avtal\n", f"överenskommelse:\n{inside}")
+    path.write_text(text.replace("status: utkast", "status: beslutad"), encoding="utf-8")
+    found = raised(root, dry=True)
+    assert {it.state for it in found.outcomes} == {State.ANDRAS}
+    assert found.followers == ()
+
+
 def test_what_was_wrong_before_is_not_told_again(root: Path) -> None:
     path = root / "data" / "överenskommelser" / "avtal.yaml"
     text = path.read_text(encoding="utf-8")

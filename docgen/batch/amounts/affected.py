@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from docgen import fingerprint
-from docgen.batch import candidate, drafting, manifest, naming
+from docgen.batch import candidate, drafting, manifest, naming, rows
 from docgen.batch.amounts import following, words
+from docgen.batch.candidate import Candidate
+from docgen.batch.plan import Unit
 from docgen.checks import belopp_prosa, texts
 from docgen.domain import disposition
 from docgen.domain.akt import Akt
 from docgen.domain.handling import Handling
 from docgen.domain.overenskommelse import Overenskommelse
+from docgen.errors import MaterialRefused
 from docgen.findings import Finding
 from docgen.records import files, record
 from docgen.records.library import Library
 from docgen.records.record import Record
+
+#: What an id is made of.
+_WORD: Final = re.compile(r"[0-9a-zåäöéü][0-9a-zåäöéü_-]*")
 
 
 class State(StrEnum):
@@ -66,16 +75,14 @@ class Follower:
     findings: tuple[Finding, ...] = ()
 
 
-def documents(
-    paths: Iterable[Path], ids: Collection[str], root: Path
-) -> Iterator[Record[Handling]]:
-    """Yield the documents that refer to one of the agreements ``ids``."""
+def final(paths: Iterable[Path], root: Path) -> Iterator[Record[Handling]]:
+    """Yield the documents that are decided or signed; only those that say so are read."""
     for path in paths:
-        if not _names_any(path, ids, root):
-            continue
-        read, _ = record.read(Handling, path, root)
-        if read is not None and read.value.overenskommelse in ids:
-            yield read
+        content, _ = files.content(path, root)
+        if content and any(word in content for word in (b"undertecknad", b"beslutad")):
+            read, _ = record.read(Handling, path, root)
+            if read is not None:
+                yield read
 
 
 def follow(
@@ -84,37 +91,57 @@ def follow(
     after: Library,
     changed: Mapping[str, Record[Overenskommelse]],
 ) -> Iterator[Follower]:
-    """Yield each document in ``paths`` that refers to a changed agreement, in their order."""
+    """Yield each document in ``paths`` that refers to a changed agreement, in their order.
+
+    A file that is the ground of a series gives one for each row of its table.
+    """
     output = before.root / "output"
     known = manifest.load(output)
     for path in paths:
-        if not _names_any(path, changed, before.root):
+        if not _may_name(path, changed, before.root):
             continue
-        old = candidate.read(path, before)
-        id = old.handling.overenskommelse if old.handling else None
-        if old.handling is None or not isinstance(id, str) or id not in changed:
-            continue
-        draft, place = _draft(old.handling, output, known)
-        told = Follower(
-            old.source,
-            old.handling.id,
-            old.handling.dokumenttyp,
-            old.handling.titel,
-            old.handling.status,
-            id,
-            State.ROR_INTE,
-            draft,
-            place,
-        )
-        if old.handling.status == "utkast":
-            was = before.overenskommelser[id].value
-            told = _compared(told, old, candidate.read(path, after), was)
-        yield told
+        for old, again in _pairs(path, before, after):
+            id = old.handling.overenskommelse if old.handling else None
+            if old.handling is None or not isinstance(id, str) or id not in changed:
+                continue
+            told = _told(old, old.handling, id, _draft(old.handling, output, known))
+            if old.handling.status == "utkast":
+                told = _compared(told, old, again(), before.overenskommelser[id].value)
+            yield told
 
 
-def _compared(
-    told: Follower, old: candidate.Candidate, new: candidate.Candidate, was: Overenskommelse
-) -> Follower:
+def _pairs(
+    path: Path, before: Library, after: Library
+) -> Iterator[tuple[Candidate, Callable[[], Candidate]]]:
+    """Yield each document of a file as it is, with what reads it as it will be."""
+    whole = candidate.read(path, before)
+    if whole.handling is None or whole.handling.serie is None:
+        yield whole, partial(candidate.read, path, after)
+        return
+    run = object()
+    try:
+        units = list(rows.units(Unit(path, whole.source, whole.handling.id, ""), before.root))
+    except MaterialRefused:
+        return  # the table has faults of its own, which checking it tells
+    for unit in units:
+        old = rows.read(unit, before.root, run, before)
+        yield old, partial(rows.read, unit, before.root, run, after)
+
+
+def _told(old: Candidate, handling: Handling, agreement: str, draft: tuple[Draft, str]) -> Follower:
+    return Follower(
+        old.source,
+        handling.id,
+        handling.dokumenttyp,
+        handling.titel,
+        handling.status,
+        agreement,
+        State.ROR_INTE,
+        *draft,
+    )
+
+
+def _compared(told: Follower, old: Candidate, new: Candidate, was: Overenskommelse) -> Follower:
     first, last = drafting.make(old), drafting.make(new)
     told_before = set(map(_subject, first.findings))
     findings = [it for it in last.findings if _subject(it) not in told_before]
@@ -191,10 +218,11 @@ def _cells(akt: Akt, gone: Mapping[Decimal, Decimal | None]) -> Iterator[Finding
                     yield following.typed(words.number(amount), gone[amount], akt.place(record, at))
 
 
-def _names_any(path: Path, ids: Collection[str], root: Path) -> bool:
-    """Return whether a file holds any of ``ids``, so that few files have to be read."""
+def _may_name(path: Path, ids: Collection[str], root: Path) -> bool:
+    """Return whether a file may refer to any of ``ids``, so that few files have to be read."""
     content, _ = files.content(path, root)
-    text = (
-        unicodedata.normalize("NFC", content.decode("utf-8", errors="replace")) if content else ""
-    )
-    return any(id in text for id in ids)
+    text = (content or b"").decode("utf-8", errors="replace")
+    if path.suffix.lower() == ".json":  # its letters may stand as numbers
+        return True
+    words = set(_WORD.findall(unicodedata.normalize("NFC", text)))
+    return "serie" in words or not words.isdisjoint(ids)

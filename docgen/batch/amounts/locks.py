@@ -57,9 +57,3 @@ def of_agreement(record: Record[Overenskommelse], locks: Locks) -> Finding | Non
 
 def _locked(record: Record[Overenskommelse], message: str, loc: tuple[str | int, ...]) -> Finding:
     return Finding(codes.LAST, Severity.NOTIS, message, _CURE, record.locate(loc))
-
-
-def agreement_of(record: Record[Handling]) -> str | None:
-    """Return the id of the agreement that a document refers to, None where it has none of file."""
-    given = record.value.overenskommelse
-    return None if isinstance(given, Overenskommelse) else given

@@ -206,6 +206,19 @@ def test_a_mixture_is_weighed_where_nobody_published_it(tmp_path: Path) -> None:
     )
 
 
+def test_a_published_mixture_goes_before_its_parts(tmp_path: Path) -> None:
+    amounts = "- {år: 2018, belopp: 1 000 000 kronor, prisnivå: 2017}"
+    rest = """
+    uppräkning:
+      index: 90/10
+      prisnivå: 2017
+      från_år: 2018
+      delar: [{index: AKI, andel: 90 %}, {index: KPI, andel: 10 %}]
+    """
+    outcome = only(planned(one(tmp_path, "2018-01-01–2018-12-31", amounts, rest), 2018))
+    assert outcome.arithmetic[0].startswith("90/10 2018: 2,432")
+
+
 def test_days_where_they_are_chosen(tmp_path: Path) -> None:
     amounts = "- {år: 2022, belopp: 872 603 kronor, helår: 980 000 kronor, prisnivå: 2021}"
     rest = """
