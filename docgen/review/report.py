@@ -77,7 +77,7 @@ class _Writer:
         """Yield the report of one draft."""
         review = subject.review
         if self.several:
-            yield self.heading(1, subject.title or subject.name)
+            yield self.heading(0, subject.title or subject.name)
         elif subject.title:
             yield self.styled("Subtitle", subject.title)
         yield self.styled("Ingress", rows.summary(review))
@@ -111,7 +111,7 @@ class _Writer:
             (str(it.nummer), _about(it), _brief(it), it.ansvarig or "–", it.atgard) for it in found
         ]
         headings = ("Nr", "Gäller", "Avvikelse", "Ansvarig", "Åtgärd")
-        return self.table(headings, cells, (5, 22, 26, 21, 26), "Det som avviker, i korthet")
+        return self.table(headings, cells, (4, 25, 24, 24, 23), "Det som avviker, i korthet")
 
     def clauses(self, found: Sequence[Row]) -> Iterator[Block]:
         """Yield each clause that deviates, with its redline."""
