@@ -41,7 +41,9 @@ def move(flow: Flow[U], at: int, moved: set[int]) -> None:
     if place is None or place.element is group or group in set(place.element.iterancestors()):
         return
     run = [group, *_followers(flow, at, group)]
-    flow.work.tell(What.MOVED, flow.there[at], flow.signs[2][at].text)
+    if flow.moved_last != at - 1:  # what follows it is told of by its first block
+        flow.work.tell(What.MOVED, flow.there[at], flow.signs[2][at].text)
+    flow.moved_last = max(inside)
     flow.work.restructured = True
     tracked, last = flow.work.ink.tracked, None
     for one in reversed(run) if place.later else run:

@@ -113,8 +113,13 @@ def _is_our_comment(work: Work, mark: etree._Element) -> bool:
 def _tell_kept(work: Work, base: Paragraph, theirs: Paragraph) -> None:
     """Report a text that she has changed and the data has not."""
     if _plain(base) != _plain(theirs):
-        old, here = nearby(outline.words(base), outline.words(theirs))
-        work.tell(What.KEPT, theirs.element, old, here)
+        _tell_edit(work, base, theirs)
+
+
+def _tell_edit(work: Work, base: Paragraph, theirs: Paragraph) -> None:
+    old, here = outline.words(base), outline.words(theirs)
+    if not same(old, here):
+        work.tell(What.KEPT, theirs.element, *nearby(old, here))
 
 
 def _is_untouched(work: Work, three: _Three) -> bool:
@@ -143,7 +148,7 @@ def _replace(work: Work, three: _Three, changed: Mapping[str, Change], *, told: 
             work.tell(What.FACT, element, change.base, change.new, change.key)
     if told:
         old, new = outline.words(three.base), outline.words(three.new)
-        work.tell(What.TEXT, element, old, new)
+        work.tell(What.TEXT, element, *nearby(old, new))
     work.touch(element)
     part = work.theirs.part_of(element)
     for child in list(element):
@@ -190,8 +195,7 @@ def _words(
     todo = [hunk for hunk in ours if not _is_alike(hunk, hers, after, here)]
     if not todo:
         if hers:
-            old, now = nearby(outline.words(three.base), outline.words(three.theirs))
-            work.tell(What.KEPT, three.element, old, now)
+            _tell_edit(work, three.base, three.theirs)
         return _controls(live)
     old, new = outline.words(three.theirs), outline.words(three.new)
     clash = any(lines.touches(before.tokens, hunk, one) for hunk in todo for one in hers)
@@ -203,7 +207,7 @@ def _words(
             f"Enligt underlaget ska det stå: {_said(three.new)}",
         )
         return _controls(live)
-    work.tell(What.TEXT, three.element, old, new)
+    work.tell(What.TEXT, three.element, *nearby(old, new))
     work.touch(three.element)
     source = Live(three.source, work.blocks)
     for hunk in reversed(todo):

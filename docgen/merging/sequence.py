@@ -33,6 +33,8 @@ class Flow(Generic[U]):
     tails: dict[etree._Element, etree._Element] = field(default_factory=dict)
     #: What of the draft the new one leaves out.
     gone: list[int] = field(default_factory=list)
+    #: The unit of the new draft that was moved last.
+    moved_last: int = -2
 
     @property
     def free(self) -> set[int]:

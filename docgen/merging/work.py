@@ -82,7 +82,9 @@ class Work:
         self, what: What, at: etree._Element | None, old: str = "", new: str = "", key: str = ""
     ) -> None:
         """Report something that was done or left at an element of the draft."""
-        self.events.append(Event(what, self.place(at), shown(old), shown(new), key))
+        old, new = shown(old), shown(new)
+        if old or new:  # an empty paragraph is nothing to tell of
+            self.events.append(Event(what, self.place(at), old, new, key))
 
     def place(self, at: etree._Element | None) -> str:
         """Return the heading under which an element stands."""

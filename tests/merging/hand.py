@@ -1,4 +1,4 @@
-"""What a person does to a draft in Word: each edit a small value, so that random ones can be told."""
+"""What a person does to a draft in Word: each edit a small value, random ones too."""
 
 from __future__ import annotations
 

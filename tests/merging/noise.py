@@ -13,7 +13,7 @@ from tests.merging.hand import MAIN
 
 
 def as_word_saves(content: bytes, seed: int = 7) -> bytes:
-    """Return a draft with rsids, paraIds, proof marks, split runs, smart tags and moved bookmarks."""
+    """Return a draft with rsids, paraIds, proof marks, split runs, smart tags and languages."""
     read = package.read(content)
     parts = {
         name: _noisy(read.parts[name], seed)

@@ -41,7 +41,9 @@ MATTERS = st.builds(
         min_size=1, max_size=5, unique=True,
     ).map(tuple),
     rows=st.lists(
-        st.sampled_from([("Personal", 600_000), ("Lokal", 200_000), ("Resor", 15_000), ("Övrigt", 5_500)]),
+        st.sampled_from(
+            [("Personal", 600_000), ("Lokal", 200_000), ("Resor", 15_000), ("Övrigt", 5_500)]
+        ),
         min_size=1, max_size=4, unique=True,
     ).map(tuple),
     sections=st.lists(st.sampled_from(SECTIONS), min_size=2, max_size=6, unique=True).map(tuple),
@@ -68,8 +70,9 @@ def said(result: Merged) -> set[str]:
     """Return the words of the draft, of its comments, and of what was reported as gone."""
     read = package.read(result.content)
     found = [" ".join(text.plain(read).values())]
-    for name in package.related(read, package.main_part(read), "comments"):
-        found.append(reading.text(xml.parse(read.parts[name])))
+    comments = package.related(read, package.main_part(read), "comments")
+    roots = [xml.parse(read.parts[name]) for name in comments]
+    found += [reading.text(paragraph) for root in roots for paragraph in reading.paragraphs(root)]
     found += [event.new for event in result.events if event.what in {What.GONE, What.CONFLICT}]
     return set(re.findall(r"\w+", " ".join(found)))
 
