@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.batch import atomic, candidate, drafting, naming, pdf, personal, writing
+from docgen.batch import atomic, drafting, naming, origins, pdf, personal, writing
 from docgen.batch import slip as slips
 from docgen.batch.candidate import Candidate
-from docgen.domain.handling import Handling
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding, Place, Severity
 from docgen.ooxml import gate, properties
@@ -22,7 +21,7 @@ from docgen.ooxml.package import Package
 from docgen.ooxml.properties import Core
 from docgen.provenance import memory
 from docgen.provenance.memory import Memory
-from docgen.records import files, library, record
+from docgen.records import library
 
 _WORD, _PDF, _SLIP = ".docx", ".pdf", ".json"
 #: The name under which our own comments stand.
@@ -102,7 +101,7 @@ def run(root: Path, path: Path, wish: Wish, now: datetime) -> Finalized:
     if wish.pdf or wish.archive:
         pdf.find()
     known = memory.read(draft)
-    origin = _origin(root, known)
+    origin = origins.find(known.handling, library.load(root)) if known else None
     made = clean.copy(draft, _core(draft, known, now))
     contents = {target: packages.write(made)}
     if wish.pdf or wish.archive:
@@ -157,21 +156,6 @@ def _core(draft: Package, known: Memory | None, now: datetime) -> Core:
         created=core.created if known is not None else None,
         modified=now.astimezone(UTC).replace(microsecond=0),
     )
-
-
-def _origin(root: Path, known: Memory | None) -> Candidate | None:
-    """Return the document in the data that a draft was made from, None where it is not there."""
-    folder = library.folder(root, library.DOCUMENTS)
-    if known is None or not known.handling or not folder.is_dir():
-        return None
-    for path in files.discover(folder):
-        content, _ = files.content(path, root)
-        is_named = record.id_of(path) == known.handling
-        if is_named or known.handling.encode() in (content or b""):
-            read, _ = record.read(Handling, path, root)
-            if read is not None and read.value.id == known.handling:
-                return candidate.read(path, library.load(root))
-    return None
 
 
 def _removed(draft: Package) -> Iterator[Finding]:

@@ -182,6 +182,17 @@ def test_a_draft_whose_data_is_elsewhere_has_a_slip_without_it(draft: Path, tmp_
     assert "diarienummer" not in made.slip
 
 
+def test_a_row_of_a_series_has_its_slip_too(draft: Path) -> None:
+    root = draft.parents[1]
+    data = next((root / "data" / "handlingar").iterdir())
+    text = data.read_text(encoding="utf-8")
+    data.write_text(f"serie: {{fil: rader.csv}}\n{text}", encoding="utf-8")
+    rows = f"id;diarienummer\n{draft.stem};KS 2026/0007\nandra;KS 2026/0008\n"
+    (data.parent / "rader.csv").write_text(rows, encoding="utf-8")
+    made = done(draft)
+    assert made.slip["diarienummer"] == ["KS 2026/0007"]
+
+
 def test_a_copy_is_not_written_over_unless_forced(draft: Path) -> None:
     first = done(draft)
     with pytest.raises(finalize.CopyTakenError, match="--force"):

@@ -64,6 +64,15 @@ def test_instalments_that_were_not_equal_parts_are_left_and_told(root: Path) -> 
     assert not plan.hindered
 
 
+def test_instalments_for_every_year_are_left_when_one_year_changes(tmp_path: Path) -> None:
+    rest = "utbetalning: {gånger: 2, belopp: [500 000 kronor, 500 000 kronor]}"
+    amounts = "- {år: 2022, belopp: 1 mnkr}\n- {år: 2023, belopp: 1 mnkr}"
+    text = agreement("2022-01-01–2023-12-31", amounts, rest)
+    plan = set_in(workspace(tmp_path, avtal=text), wanted(2022, 1_100_000))
+    assert [it.code for it in plan.findings] == ["belopp-delbelopp-kvar"]
+    assert "[500 000 kronor, 500 000 kronor]" in plan.files[0].after.decode()
+
+
 def test_a_fact_that_states_the_old_total_is_left_and_told(tmp_path: Path) -> None:
     rest = "uppgifter: {ram: {belopp: 2 mnkr}, annat: {belopp: 3 mnkr}}"
     amounts = "- {år: 2022, belopp: 1 mnkr}\n- {år: 2023, belopp: 1 mnkr}"
