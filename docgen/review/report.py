@@ -111,7 +111,7 @@ class _Writer:
             (str(it.nummer), _about(it), _brief(it), it.ansvarig or "–", it.atgard) for it in found
         ]
         headings = ("Nr", "Gäller", "Avvikelse", "Ansvarig", "Åtgärd")
-        return self.table(headings, cells, (4, 25, 24, 24, 23), "Det som avviker, i korthet")
+        return self.table(headings, cells, (5, 25, 24, 24, 22), "Det som avviker, i korthet")
 
     def clauses(self, found: Sequence[Row]) -> Iterator[Block]:
         """Yield each clause that deviates, with its redline."""
