@@ -10,7 +10,8 @@ from lxml import etree
 
 from docgen.ooxml import reading
 from docgen.ooxml.namespaces import val, w
-from docgen.ooxml.redline import atoms, endings, inline, nodes, pairing
+from docgen.ooxml.redline import atoms, divided, endings, inline, nodes, pairing
+from docgen.ooxml.redline.divided import Division
 from docgen.ooxml.redline.endings import Outcome
 from docgen.ooxml.redline.inline import Work
 from docgen.ooxml.redline.nodes import Node, Paragraph, Row, Span, Table
@@ -76,7 +77,15 @@ def _blocks(
     old, new = both
     first = nodes.elements(old[0])[0] if old else None
     outcomes: list[Outcome] = []
-    for at, other in pairs:
+    skipped = False
+    for index, (at, other) in enumerate(pairs):
+        division = None if skipped else _division(pairs, index, both, work)
+        if skipped or division is not None:
+            made = [] if skipped else [Outcome(Mode.KEPT, el) for el in _divide(division, work)]
+            skipped = not skipped
+            outcomes += made
+            previous = made[-1].element if made else previous
+            continue
         if at is not None and other is not None:
             _merge(container, old[at], new[other], work)
             made = [Outcome(Mode.KEPT, nodes.elements(old[at])[-1])]
@@ -90,6 +99,17 @@ def _blocks(
         outcomes += made
         previous = made[-1].element
     return outcomes
+
+
+def _division(
+    pairs: pairing.Pairs, at: int, both: tuple[Sequence[Node], Sequence[Node]], work: Work
+) -> Division | None:
+    two = divided.neighbours(pairs, at)
+    return None if two is None else divided.find(two, *both, work)
+
+
+def _divide(division: Division | None, work: Work) -> list[etree._Element]:
+    return [] if division is None else divided.apply(division, work)
 
 
 def _merge(container: etree._Element, one: Node, other: Node, work: Work) -> None:

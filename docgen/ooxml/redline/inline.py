@@ -99,6 +99,17 @@ def mark(paragraph: etree._Element, mode: Mode, work: Work) -> None:
     rebuild(paragraph, _elements(pieces, work))
 
 
+def kept(some: Sequence[Atom], work: Work) -> list[etree._Element]:
+    """Return atoms of OLD as content that stays, with the marks between them."""
+    parts = [part for atom in some for part in (*atom.before, *atom.parts)]
+    return _elements([_Piece(Mode.KEPT, part) for part in parts], work)
+
+
+def changed(some: Sequence[Atom], mode: Mode, work: Work) -> list[etree._Element]:
+    """Return atoms as content that goes or comes."""
+    return _elements([_Piece(mode, part) for atom in some for part in atom.parts], work)
+
+
 def _stretches(before: Sequence[Atom], after: Sequence[Atom]) -> Iterator[Stretch]:
     """Yield what both share or not; between halves of fields, which both have and keep."""
     old_from = new_from = 0

@@ -119,7 +119,7 @@ def _in_story(package: Package, part: str, where: Where, sheet: StyleSheet) -> I
 
 
 def _in_paragraph(paragraph: etree._Element, where: Where, heading: str) -> Iterator[Change]:
-    bits = list(_bits(paragraph, None))
+    bits = [*_bits(paragraph, None), *_mark(paragraph)]
     whole = reading.text(paragraph) or reading.text(paragraph, View.REJECTED)
     place = (where, heading, whole)
     groups = [
@@ -142,6 +142,17 @@ def _in_paragraph(paragraph: etree._Element, where: Where, heading: str) -> Iter
     memory = paragraph.find(f"{w('pPr')}/{w('pPrChange')}")
     if memory is not None and any(kept for kept, _ in groups):
         yield _change(memory, place, ("", ""))
+
+
+def _mark(paragraph: etree._Element) -> Iterator[_Bit]:
+    """Yield the paragraph mark, where words that stay were parted or brought together there."""
+    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    changed = [el for el in mark if el.tag in _GONE | _COME] if mark is not None else []
+    following = paragraph.getnext()
+    if len(changed) == 1 and following is not None and following.tag == w("p"):
+        sides = (list(_bits(paragraph, None)), list(_bits(following, None)))
+        if all(any(bit.change is None for bit in side) for side in sides):
+            yield _Bit(changed[0], "¶")
 
 
 def _beside(paragraph: etree._Element) -> str:

@@ -77,6 +77,16 @@ def bodies(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def divided(draw: st.DrawFn) -> tuple[str, str]:
+    """Draw a paragraph and the two it became, or the other way round."""
+    first, second = draw(texts), draw(texts)
+    gap = draw(st.sampled_from(["", " "]))
+    one = f"<w:p>{make.r(first)}{make.r(gap + second)}</w:p>"
+    two = make.p(first, draw(st.sampled_from(["", "H1"]))) + make.p(second)
+    return draw(st.sampled_from([(one, two), (two, one)]))
+
+
+@st.composite
 def edited(draw: st.DrawFn) -> tuple[str, str]:
     """Draw a body and what became of it: blocks taken out, put in, put in another's place."""
     old = draw(st.lists(blocks, min_size=1, max_size=6))
@@ -90,5 +100,10 @@ def edited(draw: st.DrawFn) -> tuple[str, str]:
                 new.insert(at, draw(blocks))
             case _:
                 new[at : at + 1] = [draw(blocks)]
+    if draw(st.booleans()):
+        one, two = draw(divided())
+        at = draw(st.integers(0, min(len(old), len(new))))
+        old.insert(at, one)
+        new.insert(at, two)
     last, other = draw(paragraphs()), draw(paragraphs())
     return "".join(old) + last, "".join(new) + draw(st.sampled_from([last, other]))

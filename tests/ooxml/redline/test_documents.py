@@ -120,6 +120,20 @@ def test_a_paragraph_taken_out_last_leaves_its_mark_with_the_one_before() -> Non
     assert lines(made) == [("borttaget", "b", "")]
 
 
+@pytest.mark.parametrize("style", ["", "H1"])
+@pytest.mark.parametrize("after", ["", make.p("x")])
+@pytest.mark.parametrize("gap", [" ", ""])
+def test_a_paragraph_divided_or_joined_changes_its_mark_only(
+    style: str, after: str, gap: str
+) -> None:
+    one = make.p(f"Det första står här.{gap}Det andra står där.", "Citat") + after
+    two = make.p("Det första står här.", style) + make.p("Det andra står där.") + after
+    for old, new, change in ((one, two, (gap, "¶")), (two, one, ("¶", gap))):
+        made = assert_law(document(old), document(new))
+        words = [line[1:] for line in lines(made) if line[0] != "formatmall"]
+        assert words == [change]
+
+
 def test_another_heading_level_is_tracked_as_such() -> None:
     made = assert_law(document(make.p("Ord", "H1")), document(make.p("Ord", "H2")))
     assert [change.what for change in listing.changes(made)] == [What.FORMATMALL]
