@@ -69,7 +69,9 @@ def _member(name: str, content: bytes, packed: bytes) -> Member:
 
 def write(members: Iterable[Member]) -> bytes:
     """Return a zip of ``members`` in their order."""
-    body, directory, count, at = [], [], 0, 0
+    body: list[bytes] = []
+    directory: list[bytes] = []
+    count = at = 0
     for local, entry, title in members:
         body.append(local)
         directory += (entry, _OFFSET.pack(at), title)
