@@ -111,4 +111,5 @@ def _rendered(akt: Akt, root: Path) -> tuple[Draft | None, Iterable[Finding]]:
 
 def _refused(error: TemplateRefused, shown: str) -> Finding:
     place = Place(shown, key=error.place)
-    return Finding(codes.MALL_TAGG, Severity.FEL, str(error), _TAG_CURE, place)
+    message = f"{error.told[:1].upper()}{error.told[1:]}"
+    return Finding(codes.MALL_TAGG, Severity.FEL, message, _TAG_CURE, place)

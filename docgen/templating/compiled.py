@@ -74,7 +74,9 @@ class TemplateRefused(DocgenError):
     ) -> None:
         self.template, self.part, self.words, self.why = template, spot.part, spot.words, why
         self.place, self.spot, self.used = spot.place, spot, used
-        super().__init__(f"Fel i mallen {template}, {spot.place}: {why}{about and f' {about}'}")
+        #: What is wrong, without where.
+        self.told = f"{why}{about and f' {about}'}"
+        super().__init__(f"Fel i mallen {template}, {spot.place}: {self.told}")
 
 
 class HarmfulTemplate(DocgenError):
