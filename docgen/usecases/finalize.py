@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -202,6 +203,19 @@ def _write(contents: Mapping[Path, bytes], wish: Wish, now: datetime) -> tuple[P
         for path, it in standing.items()
         if it is not None and it != contents[path]
     )
-    for path, content in contents.items():
-        atomic.replace(path, content)
+    try:
+        for path, content in contents.items():
+            atomic.replace(path, content)
+    except DocgenError:
+        for path, it in standing.items():
+            _put_back(path, it)
+        raise
     return kept
+
+
+def _put_back(path: Path, content: bytes | None) -> None:
+    with contextlib.suppress(DocgenError, OSError):
+        if content is None:
+            path.unlink(missing_ok=True)
+        elif path.read_bytes() != content:
+            atomic.replace(path, content)

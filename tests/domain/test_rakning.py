@@ -55,9 +55,7 @@ def test_the_chain_of_the_reference_rounded_to_thousands() -> None:
         (980_000, "-1.2", 1000, "närmaste", "968240", 968_000),
     ],
 )
-def test_one_year(
-    base: int, percent: str, unit: int, way: str, exact: str, paid: int
-) -> None:
+def test_one_year(base: int, percent: str, unit: int, way: str, exact: str, paid: int) -> None:
     step = rakning.chain(Decimal(base), rates(percent), Avrundning(unit, way), rounded=True)[0]
     assert (rakning.kronor(step.oavrundat), step.till) == (Decimal(exact), paid)
 

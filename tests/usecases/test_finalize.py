@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from docgen.batch import pdf
+from docgen.batch import atomic, pdf
 from docgen.errors import DocgenError
 from docgen.ooxml import gate, package, properties, text
 from docgen.ooxml.package import Package
@@ -113,6 +113,29 @@ def test_nothing_is_written_when_no_pdf_comes_out(
     with pytest.raises(pdf.ConversionFailedError):
         done(draft, pdf=True)
     assert sorted(draft.parent.iterdir()) == before
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_nothing_is_left_when_a_file_cannot_be_written(
+    draft: Path, again: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if again:
+        done(draft)
+    before = {path: path.read_bytes() for path in draft.parent.glob("*") if path.is_file()}
+    real = atomic.replace
+
+    def replace(path: Path, content: bytes) -> None:
+        if path.suffix == ".json" and "kopia" not in path.name:
+            raise atomic.DiskFullError(path)
+        real(path, content)
+
+    edited(draft, lambda it: it.replace("</w:t>", " tillägg</w:t>", 1))
+    before[draft] = draft.read_bytes()
+    monkeypatch.setattr(atomic, "replace", replace)
+    with pytest.raises(atomic.DiskFullError):
+        done(draft, force=again)
+    assert {path: path.read_bytes() for path in before} == before
+    assert len(list(draft.parent.glob("*(slutlig).*"))) == (2 if again else 0)
 
 
 def test_what_is_not_settled_stops_it_with_its_place(draft: Path) -> None:
