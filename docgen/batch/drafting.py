@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from docgen.batch import codes
@@ -39,12 +40,15 @@ class Made:
         return self.draft is None or any(finding.stops for finding in self.findings)
 
 
-def make(candidate: Candidate) -> Made:
-    """Return the draft of a candidate, checked, and the findings that nobody has acknowledged."""
+def make(candidate: Candidate, run: object = None) -> Made:
+    """Return the draft of a candidate, checked, and the findings that nobody has acknowledged.
+
+    Within one ``run`` the folder of templates is looked through once, and each is opened once.
+    """
     akt = candidate.akt
     if akt is None:
         return Made(candidate, None, candidate.findings)
-    draft, rendered = _rendered(akt, candidate.root)
+    draft, rendered = _rendered(akt, candidate.root, run)
     checked = [*candidate.findings, *runner.run(akt)]
     told = {_subject(finding) for finding in checked}
     new = (finding for finding in rendered if _subject(finding) not in told)
@@ -91,13 +95,48 @@ def template_of(candidate: Candidate) -> Found | None:
         return None
 
 
-def _rendered(akt: Akt, root: Path) -> tuple[Draft | None, Iterable[Finding]]:
+def looked_for(candidate: Candidate, run: object = None) -> tuple[str, ...]:
+    """Return the names of the templates that were looked for, up to the one that was found."""
+    akt = candidate.akt
+    if akt is None:
+        return ()
+    known = {} if run is None else _known(candidate.root, run)
+    names = _names(akt.profil, akt.handling.dokumenttyp, akt.handling.mall)
+    end = next((at for at, name in enumerate(names, 1) if name in known), len(names))
+    return names[:end]
+
+
+def _names(profile: Profil, kind: str, own: str | None) -> tuple[str, ...]:
+    document = profile.document(kind)
+    wanted = own or (document.mall if document else None)
+    inherited = (*profile.lineage, templates.STANDARD)
+    return (wanted,) if wanted else tuple(f"{name}/{kind}" for name in inherited)
+
+
+@lru_cache(maxsize=2)
+def _known(root: Path, run: object) -> Mapping[str, Found]:  # noqa: ARG001
+    return {found.name: found for found in templates.discover(root)}
+
+
+@lru_cache(maxsize=32)
+def _opened(found: Found, root: Path, run: object) -> CompiledTemplate | Finding:  # noqa: ARG001
+    return inspect(found, root)
+
+
+def _chosen(akt: Akt, root: Path, run: object) -> Found:
+    known = {} if run is None else _known(root, run)
+    names = _names(akt.profil, akt.handling.dokumenttyp, akt.handling.mall)
+    found = next((known[name] for name in names if name in known), None)
+    return found or choose(root, akt.profil, akt.handling.dokumenttyp, akt.handling.mall)
+
+
+def _rendered(akt: Akt, root: Path, run: object) -> tuple[Draft | None, Iterable[Finding]]:
     try:
-        found = choose(root, akt.profil, akt.handling.dokumenttyp, akt.handling.mall)
+        found = _chosen(akt, root, run)
     except TemplateMissing as error:
         at = akt.place("handling", ("mall",) if akt.handling.mall else ("dokumenttyp",))
         return None, [Finding(codes.MALL_SAKNAS, Severity.FEL, str(error), "", at)]
-    template = inspect(found, root)
+    template = inspect(found, root) if run is None else _opened(found, root, run)
     if isinstance(template, Finding):
         return None, [template]
     try:

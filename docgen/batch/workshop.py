@@ -85,8 +85,8 @@ def _made(job: Job, order: Order) -> Outcome:
 
 
 def _drafted(job: Job, read: Candidate, order: Order) -> Outcome:
-    source = job.unit.source
-    made = drafting.make(read)
+    source, run = job.unit.source, order.room or order.now
+    made = drafting.make(read, run)
     if made.draft is None:
         error = MaterialRefused(made.findings)
         return Outcome(source, job.name, refusal=str(error), findings=made.findings)
@@ -96,7 +96,7 @@ def _drafted(job: Job, read: Candidate, order: Order) -> Outcome:
         made.draft.memory.handling,
         source,
         job.unit.fingerprint,
-        uses.of(read),
+        uses.of(read, drafting.looked_for(read, run)),
         len(made.findings),
     )
     try:

@@ -80,11 +80,11 @@ def test_a_crash_is_a_fault_of_that_document_alone_and_quotes_no_data(
 ) -> None:
     make = drafting.make
 
-    def crash(candidate: drafting.Candidate) -> drafting.Made:
+    def crash(candidate: drafting.Candidate, run: object) -> drafting.Made:
         if candidate.source == "a.yaml":
             name = "Anna Exempelsson"
             raise ZeroDivisionError(f"{name[5:]} i data")
-        return make(candidate)
+        return make(candidate, run)
 
     monkeypatch.setattr(drafting, "make", crash)
     first, second = _run(_jobs(tmp_path, {"a.yaml": _FILE, "b.yaml": _FILE}), order)

@@ -53,10 +53,10 @@ def test_our_own_fault_does_not_stop_the_rest(
     _two(tmp_path)
     make = drafting.make
 
-    def crash(candidate: drafting.Candidate) -> drafting.Made:
+    def crash(candidate: drafting.Candidate, run: object) -> drafting.Made:
         if "utredning" in candidate.source:
             raise ZeroDivisionError
-        return make(candidate)
+        return make(candidate, run)
 
     monkeypatch.setattr(drafting, "make", crash)
     report = build.run(tmp_path, [], Wish(), starting.NOW)
