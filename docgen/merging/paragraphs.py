@@ -73,9 +73,20 @@ def merge(work: Work, base: Paragraph, theirs: Paragraph, new: Paragraph) -> lis
     if base.look != new.look and theirs.look == base.look:
         _restyle(work, three)
     _bookmark(work, three)
+    _tell_gone(work, three, changed, {fields.key_of(sdt) for sdt in kept})
     for sdt in kept:
         fields.write(work, sdt, changed)
     return notes
+
+
+def _tell_gone(work: Work, three: _Three, changed: Mapping[str, Change], held: set[str]) -> None:
+    """Report the facts that she has taken the control of away, and that have changed."""
+    here = lines.folded(outline.words(three.theirs))
+    for key, change in changed.items():
+        stands = lines.folded(change.new) in here or same(change.base, change.new)
+        if key not in held and change.key not in held and not stands:
+            work.facts.seen.add(key)
+            work.tell(What.GONE, three.element, change.base, change.new, key)
 
 
 def touched(work: Work, base: Paragraph, theirs: Paragraph) -> bool:
