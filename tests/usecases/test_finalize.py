@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -203,6 +204,17 @@ def test_a_draft_whose_data_is_elsewhere_has_a_slip_without_it(draft: Path, tmp_
     made = finalize.run(tmp_path / "output", draft, Wish(), NOW)
     assert [it.code for it in made.findings] == ["slutlig-utan-data"]
     assert "diarienummer" not in made.slip
+
+
+def test_the_sender_stays_and_a_person_s_name_goes(draft: Path) -> None:
+    sender = properties.read_core(opened(draft)).creator
+    assert properties.read_core(opened(done(draft).files[0])).creator == sender != ""
+    foreign = memory.without(opened(draft))
+    core = replace(properties.read_core(foreign), creator="Anna Exempelsson")
+    draft.write_bytes(package.write(properties.with_core(foreign, core)))
+    made = done(draft, force=True)
+    assert properties.read_core(opened(made.files[0])).creator == ""
+    assert made.slip["utkast"] is None
 
 
 def test_a_row_of_a_series_has_its_slip_too(draft: Path) -> None:
