@@ -59,8 +59,10 @@ def pool(processes: int, documents: int) -> Iterator[Executor | None]:
             executor.submit(_nothing)
     try:
         yield executor
-    finally:
+    except BaseException:
         executor.shutdown(wait=False, cancel_futures=True)
+        raise
+    executor.shutdown()
 
 
 def run(jobs: Sequence[Job], order: Order, executor: Executor | None) -> Iterator[Outcome]:

@@ -160,3 +160,8 @@ def lock_holder(root: Path) -> int:
 def kills(default: int) -> int:
     """Return how many moments to try: DOCGEN_KILLS, or so many as keep the suite quick."""
     return int(os.environ.get("DOCGEN_KILLS", default))
+
+
+def patience(seconds: float) -> float:
+    """Return how long something may take that takes ``seconds`` when the machine is free."""
+    return seconds * max(1.0, 4 * os.getloadavg()[0] / (os.cpu_count() or 1))

@@ -36,8 +36,9 @@ from docgen.cli.run import run
 sys.stdout = open("/dev/null", "w", encoding="utf-8")
 code = run(sys.argv[1:])
 whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-used = [resource.getrusage(who).ru_maxrss for who in whose]
-sys.__stderr__.write(json.dumps([code, *used]) + "\\n")
+used = [resource.getrusage(who) for who in whose]
+worked = sum(it.ru_utime + it.ru_stime for it in used)
+sys.__stderr__.write(json.dumps([code, worked, *(it.ru_maxrss for it in used)]) + "\\n")
 """
 _READER = """\
 import sys, time
@@ -68,9 +69,10 @@ print(time.process_time() - began)
 
 @dataclass(frozen=True)
 class Ran:
-    """How long a build took, and the largest memory of the program and of one worker, in MiB."""
+    """How long a build took, the seconds of all cores, and the largest memory in MiB."""
 
     seconds: float
+    worked: float
     own: float
     worker: float
 
@@ -116,10 +118,10 @@ def build(root: Path, jobs: int) -> Ran:
         encoding="utf-8",
     )
     seconds = time.perf_counter() - began
-    code, own, worker = json.loads(ran.stderr.splitlines()[-1])
+    code, worked, own, worker = json.loads(ran.stderr.splitlines()[-1])
     if code != 0:
         raise SystemExit(ran.stderr)
-    return Ran(seconds, own / 1024, worker / 1024)
+    return Ran(seconds, worked, own / 1024, worker / 1024)
 
 
 def change(root: Path, number: int, amount: int) -> None:
@@ -146,6 +148,7 @@ def _round(root: Path, found: Measured, jobs: int) -> None:
         shutil.rmtree(root / "output", ignore_errors=True)
         ran = build(root, workers)
         found.add(f"kall {name}", ran.seconds)
+        found.add(f"arbete {name}", ran.worked)
         found.add(f"minne {name}", max(ran.own, ran.worker))
         found.add(f"minne eget {name}", ran.own)
     found.add("oförändrat", build(root, jobs).seconds)
@@ -161,6 +164,9 @@ def _rows(found: Measured, small: Measured, documents: int, jobs: int) -> Iterat
         f"{several:.1f} s, {documents / several:.0f}/s, × {one / several:.2f}",
         "≥ 1,7",
     )
+    ratio = found.median("arbete en") / (found.median("arbete flera") / jobs)
+    worked = f"{found.median('arbete en'):.0f} → {found.median('arbete flera'):.0f} s"
+    yield "samma, i kärnornas egna sekunder", f"{worked}, × {ratio:.2f}", "≥ 1,7"
     for name, words in (("minne en", "en process"), ("minne flera", "största processen")):
         yield (
             f"minne, {words}: {documents // 10} → {documents}",
