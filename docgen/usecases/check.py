@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
-from docgen.batch import codes, drafting, rows
+from docgen.batch import checking, codes, drafting
 from docgen.findings import Finding, Place, Severity
 from docgen.records import absent, clause_files, files, library
 from docgen.records.library import Library
@@ -61,14 +62,14 @@ def _order(finding: Finding) -> tuple[bool, str, int, int, str, str]:
 def _documents(paths: Iterable[Path], read: Library) -> tuple[list[Finding], list[Finding]]:
     findings: list[Finding] = []
     acknowledged: list[Finding] = []
-    used: dict[Found, None] = {}
-    for found in rows.candidates(paths, read):
-        made = drafting.make(found)
-        findings += made.findings
-        acknowledged += made.acknowledged
-        template = drafting.template_of(made.candidate)
-        used |= {} if template is None else {template: None}
-    return [*findings, *(it for template in used for it in _weak(template, read))], acknowledged
+    names: dict[str, None] = {}
+    for it in checking.run(paths, read, version("docgen")):
+        findings += it.findings
+        acknowledged += it.acknowledged
+        names |= {it.template: None} if it.template else {}
+    known = {found.name: found for found in templates.discover(read.root)} if names else {}
+    weak = (it for name in names if name in known for it in _weak(known[name], read))
+    return [*findings, *weak], acknowledged
 
 
 def _weak(template: Found, read: Library) -> Iterator[Finding]:
