@@ -132,10 +132,14 @@ def runs(passage: Passage) -> tuple[Run, ...]:
     """Return the words of a text, each fact as ``FACT``."""
     if passage.is_markdown:
         return _of_markdown(passage.text)
-    kind: RunKind = "rubrik" if passage.kind in {"titel", "rubrik"} else "stycke"
-    if "{{" not in passage.text:
-        return (Run(passage.text, 0, kind),)
-    return (Run(" ".join(run.text for run in _of_markdown(passage.text)), 0, kind),)
+    return _of_line(passage.text, "rubrik" if passage.kind in {"titel", "rubrik"} else "stycke")
+
+
+@lru_cache(maxsize=4096)
+def _of_line(text: str, kind: RunKind) -> tuple[Run, ...]:
+    if "{{" not in text:
+        return (Run(text, 0, kind),)
+    return (Run(" ".join(run.text for run in _of_markdown(text)), 0, kind),)
 
 
 @lru_cache(maxsize=4096)

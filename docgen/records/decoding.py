@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from docgen.findings import Finding, Place, Severity
@@ -70,6 +71,7 @@ def clean(value: str) -> str:
     return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 
+@lru_cache(maxsize=4096)
 def visible(key: str) -> str:
     """Return a key as it looks: one plain space between words, and nothing that cannot be seen."""
     shown = (c if unicodedata.category(c)[0] != "C" or c.isspace() else "" for c in key)

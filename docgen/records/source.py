@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from docgen.findings import Loc, Place
@@ -53,6 +54,7 @@ class Source:
         return Place(self.path, line, column, render(loc))
 
 
+@lru_cache(maxsize=8192)
 def render(loc: Loc) -> str:
     """Return ``loc`` as an official writes it: ``belopp[2].kronor``, list indexes from 1."""
     rendered = ""
