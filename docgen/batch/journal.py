@@ -189,11 +189,12 @@ def _folded(room: Path, output: Path, known: Manifest, *, carry_on: bool) -> Man
 def _is_ours(target: Path, entry: Entry | None) -> bool:
     """Return whether nobody's work is lost when a file is put there."""
     try:
-        return entry is not None and fingerprint.of_bytes(target.read_bytes()) == entry.fingerprint
+        standing = fingerprint.of_bytes(target.read_bytes())
     except FileNotFoundError:
         return True
     except OSError:
         return False
+    return entry is not None and entry.fingerprint == standing
 
 
 def _found(line: Line, target: Path, records: Mapping[str, str]) -> Entry | None:

@@ -1,0 +1,99 @@
+"""The inventory: files by their stamps, records by name, and a clock too coarse to be trusted."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from docgen.batch import inventory, stamp
+from docgen.batch.inventory import Inventory
+from docgen.batch.manifest import Known
+from docgen.batch.stamp import Stamp
+from docgen.records import files
+
+
+def _write(root: Path, path: str, text: str, *, old: bool = True) -> Path:
+    target = root / "data" / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    if old:
+        os.utime(target, (1, 1))
+    return target
+
+
+def _take(root: Path, known: Mapping[str, Known] | None = None) -> Inventory:
+    folder = root / "data" / "handlingar"
+    documents = files.listed(folder, root) if folder.is_dir() else []
+    return inventory.take(root, documents, known or {})
+
+
+def test_records_go_by_the_id_they_claim(tmp_path: Path) -> None:
+    _write(tmp_path, "överenskommelser/a.yaml", "rubrik: A\n")
+    _write(tmp_path, "överenskommelser/b.yaml", "id: c\nrubrik: B\n")
+    _write(tmp_path, "klausuler/k@2.md", "---\nrubrik: K\n---\nOrd.\n")
+    _write(tmp_path, "handlingar/memo.yaml", "titel: T\n")
+    taken = _take(tmp_path)
+    for name in ("överenskommelse/a", "överenskommelse/c", "klausul/k", "handling/memo"):
+        assert taken.of(name), name
+    assert taken.of("överenskommelse/b") == ""
+
+
+def test_a_second_file_with_the_id_changes_the_record(tmp_path: Path) -> None:
+    _write(tmp_path, "överenskommelser/a.yaml", "rubrik: A\n")
+    alone = _take(tmp_path).of("överenskommelse/a")
+    _write(tmp_path, "överenskommelser/b.yaml", "id: a\nrubrik: B\n")
+    both = _take(tmp_path).of("överenskommelse/a")
+    assert both not in {alone, ""}
+
+
+def test_a_new_wording_changes_the_clause_and_the_rules(tmp_path: Path) -> None:
+    path = _write(tmp_path, "klausuler/k.md", "---\nrubrik: K\n---\nOrd.\n")
+    before = _take(tmp_path)
+    path.write_text("---\nrubrik: K\n---\nAndra ord.\n", encoding="utf-8")
+    words = _take(tmp_path)
+    assert words.of("klausul/k") != before.of("klausul/k")
+    assert words.of(inventory.CLAUSE_RULES) == before.of(inventory.CLAUSE_RULES)
+    path.write_text("---\nrubrik: K\nobligatorisk: ja\n---\nAndra ord.\n", encoding="utf-8")
+    assert _take(tmp_path).of(inventory.CLAUSE_RULES) != before.of(inventory.CLAUSE_RULES)
+
+
+def test_a_known_stamp_is_not_opened(tmp_path: Path) -> None:
+    path = _write(tmp_path, "handlingar/memo.yaml", "titel: T\n")
+    mark = stamp.of_file(path)
+    assert mark is not None
+    known = {"data/handlingar/memo.yaml": Known(mark, "som förut", "memo")}
+    assert _take(tmp_path, known).of("handling/memo") == "som förut"
+    path.write_text("titel: U\n", encoding="utf-8")
+    assert _take(tmp_path, known).of("handling/memo") != "som förut"
+
+
+def test_a_file_written_just_now_is_opened_again_next_time(tmp_path: Path) -> None:
+    """On a memory stick the clock stands still for two seconds: the stamp says nothing."""
+    _write(tmp_path, "handlingar/memo.yaml", "titel: T\n", old=False)
+    first = _take(tmp_path)
+    assert first.files["data/handlingar/memo.yaml"].stamp == Stamp(0, 0, 0)
+
+
+@pytest.mark.parametrize(("age", "settled"), [(0, False), (1, False), (5, True)])
+def test_a_stamp_settles_with_age(age: int, settled: bool) -> None:
+    now = time.time_ns()
+    assert stamp.is_settled(Stamp(now - age * 10**9, 0, 1), now) is settled
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("serie:\n  fil: a.csv\n", True),
+        ('{"serie": {"fil": "a.csv"}}', True),
+        ("titel: T\n", False),
+        ("text: |\n  serie: nej\n", False),
+    ],
+)
+def test_the_ground_of_a_series_is_seen(tmp_path: Path, text: str, series: bool) -> None:
+    _write(tmp_path, "handlingar/memo.yaml", text)
+    known = _take(tmp_path).files["data/handlingar/memo.yaml"]
+    assert (known.status == inventory.SERIES) is series
