@@ -13,7 +13,7 @@ from docgen.merging.events import What
 from docgen.merging.ink import unwrap
 from docgen.merging.table import Action
 from docgen.merging.work import Work, same
-from docgen.ooxml import controls, reading
+from docgen.ooxml import atoms, controls
 from docgen.ooxml.atoms import Kind
 from docgen.ooxml.namespaces import val, w
 from docgen.ooxml.outline import Span
@@ -65,7 +65,7 @@ def write(work: Work, sdt: etree._Element, own: Mapping[str, Change]) -> None:
     change = own.get(key) or _everywhere(work, key)
     if change is None:
         return
-    theirs = reading.text(sdt)
+    theirs = atoms.words(sdt)
     here = theirs if theirs.strip() else None
     action = table.decide(change.base, here, change.new, same)
     if action is Action.WRITE and _is_tracked(sdt):

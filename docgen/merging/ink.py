@@ -43,7 +43,7 @@ class Ink:
 
     def write_control(self, sdt: etree._Element, text: str) -> None:
         """Make a control show ``text`` in the formatting of its first run."""
-        if self.tracked:
+        if self.tracked and not _is_ours(sdt.getparent()):
             gone = self.mark("del")
             for run in sdt.iter(w("r")):
                 gone.append(_deleted(copy.deepcopy(run)))

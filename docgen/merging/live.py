@@ -15,6 +15,9 @@ from docgen.ooxml.namespaces import XML, w
 _NOTHING = frozenset({w("rPr"), w("lastRenderedPageBreak")})
 
 
+_INSERTED = frozenset({w("ins"), w("moveTo")})
+
+
 class Live:
     """The atoms of a paragraph and where each starts; what is no text takes one character."""
 
@@ -80,6 +83,8 @@ class Live:
         if not nodes:
             return
         place = self._after(index)
+        if place is not None and any(node.tag == w("ins") for node in nodes):
+            place = _outside(place)
         for node in nodes:
             if place is None:
                 properties = self.paragraph.find(w("pPr"))
@@ -133,6 +138,19 @@ class Live:
                 if holder is not None and holder.tag in {w("p"), w("ins"), w("sdtContent")}:
                     return run
         return None
+
+
+def _outside(place: etree._Element) -> etree._Element:
+    """Return ``place``, or the insertion it stands in, ended there: none stands in another."""
+    parent = place.getparent()
+    if parent is None or parent.tag not in _INSERTED:
+        return place
+    rest = list(place.itersiblings())
+    if rest:
+        later = etree.Element(parent.tag, attrib=dict(parent.attrib))
+        later.extend(rest)
+        parent.addnext(later)
+    return parent
 
 
 def _run(atom: Atom) -> etree._Element | None:

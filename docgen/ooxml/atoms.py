@@ -130,7 +130,7 @@ class _Walk:
         elif not self.depth:
             run = next(sdt.iter(w("r")), None)
             marks = "" if run is None else emphasis(run)
-            yield Atom(Kind.FACT, reading.text(sdt), key, marks, sdt)
+            yield Atom(Kind.FACT, words(sdt), key, marks, sdt)
 
     def _run(self, run: etree._Element) -> Iterator[Atom]:
         marks: str | None = None
@@ -157,6 +157,13 @@ class _Walk:
             if not self.depth and self.begin is not None:
                 yield Atom(Kind.FIELD, "", _instruction(self.code), "", self.begin, run)
                 self.begin = None
+
+
+def words(control: etree._Element) -> str:
+    """Return the words of a control; none where Word shows its own in an empty one."""
+    if control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None:
+        return ""
+    return reading.text(control)
 
 
 def _piece(child: etree._Element, marks: str) -> Iterator[Atom]:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from docgen.batch import atomic, candidate, drafting, naming, writing
+from docgen.batch import atomic, candidate, drafting, naming, origins, writing
 from docgen.batch.candidate import Candidate
 from docgen.batch.judging import Refused, judge
 from docgen.domain.handling import Handling
@@ -254,31 +254,19 @@ def _number(written: str) -> tuple[int, ...]:
 def _origin(path: Path, remembered: Memory, read: Library, data: Path | None) -> Candidate:
     """Return the document that a draft was made of, read anew."""
     if data is not None:
-        found = candidate.read(workspace.document(data, read.root), read)
-        if found.handling is not None and found.handling.id != remembered.handling:
-            raise OtherOriginError(path, remembered.handling, found.handling.id)
+        named = candidate.read(workspace.document(data, read.root), read)
+        if named.handling is not None and named.handling.id != remembered.handling:
+            raise OtherOriginError(path, remembered.handling, named.handling.id)
+        return named
+    found = origins.find(remembered.handling, read)
+    if found is not None:
         return found
     folder = library.folder(read.root, library.DOCUMENTS)
     paths = files.discover(folder) if folder.is_dir() else []
-    named = [one for one in paths if record.id_of(one) == remembered.handling]
-    for one in [*named, *(other for other in paths if other not in named)]:
-        stated = candidate.read(one, read) if one in named else _stating(one, remembered, read)
-        if stated is not None and (stated.handling is None or _is_of(stated, remembered)):
-            return stated
+    for one in paths:
+        if record.id_of(one) == remembered.handling:  # it cannot be read: its findings say why
+            return candidate.read(one, read)
     raise OriginMissingError(path, remembered.handling)
-
-
-def _stating(path: Path, remembered: Memory, read: Library) -> Candidate | None:
-    """Return a document that states the id itself, whatever its file is called."""
-    found, _ = record.read(Handling, path, read.root)
-    if found is None or found.value.id != remembered.handling:
-        return None
-    return candidate.read(path, read)
-
-
-def _is_of(found: Candidate, remembered: Memory) -> bool:
-    handling = found.handling
-    return handling is not None and handling.id == remembered.handling
 
 
 def _check(path: Path, theirs: bytes, merged: Merged) -> None:

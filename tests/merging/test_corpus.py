@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -16,6 +17,11 @@ from tests.merging import corpus
 from tests.merging.corpus import CASES, Case
 
 each = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+
+
+@cache
+def merged(case: Case) -> Merged:
+    return update.merge(case.theirs(), case.new())
 
 
 def canon(content: bytes, view: View = View.ACCEPTED) -> str:
@@ -44,7 +50,7 @@ def told(case: Case, result: Merged) -> str:
 
 @each
 def test_what_became_of_it(case: Case, request: pytest.FixtureRequest) -> None:
-    result = update.merge(case.theirs(), case.new())
+    result = merged(case)
     golden = corpus.GOLDEN / f"{case.name}.txt"
     now = told(case, result)
     if request.config.getoption("--update-golden"):
@@ -55,7 +61,7 @@ def test_what_became_of_it(case: Case, request: pytest.FixtureRequest) -> None:
 
 @each
 def test_every_word_of_the_official_is_there(case: Case) -> None:
-    theirs, result = case.theirs(), update.merge(case.theirs(), case.new())
+    theirs, result = case.theirs(), merged(case)
     before, after = words(theirs) - words(case.base()), words(result.content)
     known = words(case.base())
     assert not Counter({word: n for word, n in before.items() if word not in known}) - after
@@ -63,7 +69,7 @@ def test_every_word_of_the_official_is_there(case: Case) -> None:
 
 @each
 def test_the_draft_is_sound_and_a_second_update_finds_nothing(case: Case) -> None:
-    result = update.merge(case.theirs(), case.new())
+    result = merged(case)
     assert not [it for it in gate.inspect(package.read(result.content)) if it.stops]
     assert update.merge(result.content, case.new()).content == result.content
 
@@ -71,7 +77,7 @@ def test_the_draft_is_sound_and_a_second_update_finds_nothing(case: Case) -> Non
 @each
 def test_as_revisions_it_can_be_accepted_or_rejected(case: Case) -> None:
     theirs, new = case.theirs(), case.new()
-    plain, tracked = update.merge(theirs, new), update.merge(theirs, new, Wish(tracked=True))
+    plain, tracked = merged(case), update.merge(theirs, new, Wish(tracked=True))
     assert shown(canon(tracked.content)) == shown(canon(plain.content))
     assert canon(tracked.content, View.REJECTED) == canon(theirs, View.REJECTED)
 

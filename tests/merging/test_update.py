@@ -203,6 +203,14 @@ def test_her_own_comment_keeps_a_block_that_the_data_drops() -> None:
     assert result.count(What.STAYS) == 1
 
 
+def test_a_control_that_word_shows_its_own_words_in_is_empty() -> None:
+    tag = '<w:tag w:val="uppgifter.lokaler:kronor"/>'
+    theirs = worked(f"{tag}|{tag}<w:showingPlcHdr/>")
+    result = merged(theirs, changed(lokaler=60_500))
+    assert not result.count(What.CONFLICT)
+    assert result.count(What.GONE) == 1
+
+
 def test_the_memory_is_renewed() -> None:
     result = merged(worked("Beloppet avser|Summan avser"), changed(bidrag=930_000))
     kept = memory.read(package.read(result.content))
