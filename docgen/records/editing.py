@@ -6,6 +6,7 @@ ends that people have chosen. The edited file is read back, and must say just wh
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from docgen.records.source import Mark, Source
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _JSON_SCALAR: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[-+.\w]+')
 _DASHED: Final = re.compile(r" *- +")
+#: The same before an entry within braces: ``- {år: 2024, belopp: 1 mnkr}``.
+_BRACED: Final = re.compile(r"( *- +)\{ *")
 _BOM: Final = b"\xef\xbb\xbf"
 #: Signs that a value without quotes may not hold; ``amounts`` and words for them have none.
 _NEEDS_QUOTES: Final = re.compile(r"[^\w \u00a0\u202f.%§/–−-]|^[\s.%–−-]|\s$")
@@ -34,6 +37,16 @@ class NotEditableError(DocgenError):
         super().__init__(
             f"{path}: värdet ”{key}” står så att det inte går att ändra på plats. Skriv nyckeln "
             "på en egen rad med värdet efter kolonet, och kör kommandot igen. Inget är ändrat."
+        )
+
+
+class NotAddableError(DocgenError):
+    """A list stands in the file in a way that no entry can be added to it."""
+
+    def __init__(self, path: str, key: str, entry: str) -> None:
+        super().__init__(
+            f"{path}: ”{key}” står så att programmet inte kan lägga till en rad där. Lägg till "
+            f"raden själv, och kör kommandot igen: {entry}. Inget är ändrat."
         )
 
 
@@ -123,18 +136,39 @@ def _entry(
     ends = [spans[mark].end for mark in inside if mark in spans]
     mark = min((mark for loc, mark in source.keys.items() if loc[:-1] == last), default=None)
     if is_json or not ends or mark is None:
-        raise NotEditableError(source.path, str(way[-1]))
-    lines = _BREAK.split(text)
-    dashed = lines[mark.line - 1][: mark.column - 1]
-    if not _DASHED.fullmatch(dashed):
-        raise NotEditableError(source.path, str(way[-1]))
-    indent = " " * len(dashed)
+        raise NotAddableError(source.path, str(way[-1]), _told(edit, is_json=is_json))
+    before = _BREAK.split(text)[mark.line - 1][: mark.column - 1]
+    rows = _rows(edit, before)
+    if not rows:
+        raise NotAddableError(source.path, str(way[-1]), _told(edit, is_json=False))
     following = _BREAK.search(text, max(ends))
     newline = following[0] if following else (_BREAK.search(text) or "\n")[0]
-    rows = [f"{dashed if n == 0 else indent}{key}: {it}" for n, (key, it) in enumerate(edit.item)]
-    at = following.end() if following else len(text)
     body = newline.join(rows)
+    at = following.end() if following else len(text)
     return _Change(at, at, f"{body}{newline}" if following else f"{newline}{body}")
+
+
+def _rows(edit: Edit, before: str) -> list[str]:
+    """Return the lines of an entry whose neighbour has ``before`` it; none where it has no dash."""
+    braced = _BRACED.fullmatch(before)
+    if braced:
+        return [f"{braced[1]}{_told(edit, is_json=False)}"]
+    if not _DASHED.fullmatch(before):
+        return []
+    starts = (before, *[" " * len(before)] * len(edit.item))
+    return [f"{start}{key}: {it}" for start, (key, it) in zip(starts, edit.item, strict=False)]
+
+
+def _told(edit: Edit, *, is_json: bool) -> str:
+    """Return an entry on one line, as it may stand in a list within brackets."""
+    if is_json:
+        return json.dumps(dict(edit.item), ensure_ascii=False)
+    return f"{{{', '.join(f'{key}: {_flow(it)}' for key, it in edit.item)}}}"
+
+
+def _flow(value: str) -> str:
+    """Return a value as it stands within braces."""
+    return f"'{value}'" if _NEEDS_QUOTES.search(value) else value
 
 
 def _written(value: str, span: _Span, *, is_json: bool) -> str:
@@ -143,7 +177,7 @@ def _written(value: str, span: _Span, *, is_json: bool) -> str:
         return value if value.isdigit() and span.quote != '"' else f'"{value}"'
     if span.quote in {"'", '"'}:
         return f"{span.quote}{value}{span.quote}"
-    return f"'{value}'" if _NEEDS_QUOTES.search(value) and span.flow else value
+    return _flow(value) if span.flow else value
 
 
 def _yaml_spans(text: str) -> dict[Mark, _Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +13,7 @@ from docgen.batch import atomic, naming
 from docgen.batch.amounts import (
     affected,
     importing,
+    inside,
     journal,
     locks,
     log,
@@ -57,7 +58,8 @@ class NotAnAgreementError(DocgenError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"{naming.shown(path)} är ingen överenskommelse som går att använda. Överenskommelser "
-            "ligger i data/överenskommelser; kontrollera filen med docgen check."
+            "ligger i data/överenskommelser; kontrollera filen med docgen check. Står den inne i "
+            "en handling måste den flyttas dit."
         )
 
 
@@ -105,12 +107,14 @@ def index(root: Path, paths: Sequence[Path], uplift: Uplift, wish: Wish, now: da
 
     What has a fault is told and let be; the others are written, unless ``strict``.
     """
-    return _run(
-        root,
-        lambda read, known: planning.index(read, _chosen(read, paths), uplift, known),
-        wish,
-        now,
-    )
+
+    def plan(read: Library, known: Known) -> Plan:
+        made = planning.index(read, _chosen(read, paths), uplift, known)
+        documents = () if paths else _documents(root)
+        told = tuple(inside.left(documents, root, uplift.year, uplift.index))
+        return replace(made, findings=(*made.findings, *told))
+
+    return _run(root, plan, wish, now)
 
 
 def set(root: Path, wanted: Wanted, wish: Wish, now: datetime) -> Report:
@@ -143,7 +147,7 @@ def import_file(root: Path, source: Source, cause: Cause, wish: Wish, now: datet
 
     def plan(read: Library, known: Known) -> Plan:
         made = planning.amounts(read, wanted, known)
-        return Plan(made.outcomes, made.files, made.changed, (*findings, *made.findings))
+        return replace(made, findings=(*findings, *made.findings))
 
     return _run(root, plan, whole, now)
 

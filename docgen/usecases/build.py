@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from docgen.batch import building, cluster, execute
+from docgen.batch.amounts import journal
 from docgen.batch.building import Progress, Task
 from docgen.batch.inventory import Listed
 from docgen.batch.outcome import Change, Event
@@ -84,6 +85,7 @@ def run(
         from docgen.batch import reporting  # noqa: PLC0415 - heavy, and seldom wanted
 
         reporting.refuse(wish.report)
+    journal.refuse_unfinished(root)
     everything = _listed(root)
     wanted = _wanted(root, paths, everything)
     known = {listed[0] for listed in everything}

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from docgen.batch import checking, codes, drafting
+from docgen.batch.amounts import journal
 from docgen.findings import Finding, Place, Severity
 from docgen.records import absent, clause_files, files, library
 from docgen.records.library import Library
@@ -38,6 +39,7 @@ def run(root: Path, paths: Sequence[Path] = ()) -> Report:
     shown = {files.display(path, root) for path in chosen}
     findings = [it for it in read.findings if it.place and it.place.file in shown]
     findings += clauses.inspect(root, read, chosen)
+    findings += [it for it in (journal.unfinished(root),) if it]
     if not paths:
         findings += _templates(root)
     documents = [path for path in chosen if not workspace.is_shared(path, root)]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docgen.batch import atomic, candidate, drafting, execute, judging, lock, naming, pdf, writing
+from docgen.batch.amounts import journal
 from docgen.batch.candidate import Candidate
 from docgen.batch.judging import Planned
 from docgen.batch.writing import Order, State, Written
@@ -77,6 +78,7 @@ def run(root: Path, path: Path, wish: Wish, now: datetime) -> Rendered:
     where the draft may not be written. Nothing is written unless everything can be.
     """
     path = workspace.document(path, root)
+    journal.refuse_unfinished(root)
     step = judging.judge(candidate.read(path, library.load(root)))
     if isinstance(step, judging.Finished):
         raise step.error

@@ -14,7 +14,7 @@ from .running import Runner
 
 _ENGLISH = re.compile(
     r"\b(usage|options?|commands?|arguments?:|show|this|message|exit|error|try|for help|missing|"
-    r"invalid|value|default|such|did you mean|the|and|file|directory|path|text|"
+    r"invalid|value|default|such|did you mean|the|and|file|directory|path|(?-i:TEXT)|"
     r"integer|version and)\b",
     re.IGNORECASE,
 )
@@ -47,11 +47,12 @@ def test_every_command_of_the_issue_is_there() -> None:
         "check",
         "render",
         "build",
-        "clause",
         "amounts",
         "compare",
         "review",
         "update",
+        "finalize",
+        "clause",
         "schema",
         "template",
     }

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.records import editing, yaml_source
-from docgen.records.editing import Edit, NotEditableError
+from docgen.records.editing import Edit, NotAddableError, NotEditableError
 
 ROOT = Path(__file__).parents[2]
 AGREEMENTS = sorted((ROOT / "data" / "överenskommelser").glob("*.yaml"))
@@ -70,6 +70,10 @@ def test_a_value_is_put_in_below_another(before: str, after: str) -> None:
             "l:\r\n- b:\r\n  - 5\r\n  a: 1\r\n",
             "l:\r\n- b:\r\n  - 5\r\n  a: 1\r\n- a: 2\r\n  b: y\r\n",
         ),
+        (
+            "l:\n  - {a: 1} # sist\nz: 1\n",
+            "l:\n  - {a: 1} # sist\n  - {a: 2, b: y}\nz: 1\n",
+        ),
     ],
 )
 def test_an_entry_is_added_to_a_list(before: str, after: str) -> None:
@@ -96,7 +100,6 @@ def test_json_is_edited_alike(before: str, after: str) -> None:
         ("a:\n  b: 1\n", Edit(("a",), "5")),
         ("b: 1\n", Edit(("a",), "5")),
         ("a: 5\n", Edit(("a",), "6 # 7: x")),
-        ("a: [1, 2]\n", Edit(("a", 2), "", item=(("b", "1"),))),
         ("a: 5\nb: [\n", Edit(("a",), "6")),
         ("a: 'it''s'\n", Edit(("a",), "it's")),
     ],
@@ -104,6 +107,24 @@ def test_json_is_edited_alike(before: str, after: str) -> None:
 def test_what_cannot_be_changed_in_place_is_refused(text: str, edit: Edit) -> None:
     with pytest.raises(NotEditableError, match=r"x\.yaml"):
         edited(text, edit)
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "shown"),
+    [
+        ("a: [{b: 1}]\n", "x.yaml", "{b: 2, c: '1,5 tkr'}"),
+        ("a: [1]\n", "x.yaml", "{b: 2, c: '1,5 tkr'}"),
+        ('{"a": [{"b": 1}]}', "x.json", '{"b": "2", "c": "1,5 tkr"}'),
+    ],
+)
+def test_a_list_that_takes_no_entry_is_refused_with_the_entry_to_write(
+    text: str, path: str, shown: str
+) -> None:
+    edit = Edit(("a", 1), "", item=(("b", "2"), ("c", "1,5 tkr")))
+    with pytest.raises(NotAddableError, match="Lägg till raden själv") as refused:
+        edited(text, edit, path=path)
+    assert shown in str(refused.value)
+    assert path in str(refused.value)
 
 
 # --- the law: the file is what a person would have typed, byte for byte ------------------------

@@ -7,14 +7,16 @@ import json
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from textwrap import indent
 
 import openpyxl
 import pytest
 
+from docgen.batch.amounts import journal
 from docgen.errors import MaterialRefused
 from docgen.findings import Severity
 from docgen.records import library
-from docgen.usecases import amounts, check, render
+from docgen.usecases import amounts, build, check, render
 from docgen.usecases.amounts import Cause, Source, State, Uplift, Wanted, Wish
 from docgen.usecases.render import Wish as RenderWish
 from tests.batch.amounts.material import agreement, workspace
@@ -339,3 +341,44 @@ def test_a_report_of_no_known_kind_is_refused_first(root: Path, name: str) -> No
     with pytest.raises(amounts.NotAReportNameError):
         raised(root, report=root / name)
     assert data(root) == before
+
+
+def test_an_agreement_inside_a_document_is_let_be_and_told(root: Path) -> None:
+    own = (root / "data/överenskommelser/avtal.yaml").read_text(encoding="utf-8")
+    inside = DOCUMENT.replace("STATUS", "utkast").replace(" AVTAL", "\n" + indent(f"id: egen\n{own}", "  "))
+    path = root / "data/handlingar/egen.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(inside.replace("HAND", ""), encoding="utf-8")
+    before = path.read_bytes()
+    found = amounts.index(root, [], Uplift(2022, BESLUT), Wish(), NOW)
+    told = [it for it in found.findings if it.code == "uppräkning-i-handling"]
+    assert [str(it.place and it.place.file) for it in told] == ["data/handlingar/egen.yaml"]
+    assert "data/överenskommelser" in told[0].cure
+    assert path.read_bytes() == before
+    for uplift in (Uplift(2021, BESLUT), Uplift(2030, BESLUT), Uplift(2022, BESLUT, "OPI")):
+        silent = amounts.index(root, [], uplift, Wish(dry=True), NOW)
+        assert "uppräkning-i-handling" not in {it.code for it in silent.findings}
+    with pytest.raises(amounts.NotAnAgreementError, match="inne i en handling"):
+        amounts.index(root, [path], Uplift(2022, BESLUT), Wish(dry=True), NOW)
+
+
+def test_a_change_that_was_broken_off_is_told_before_anything_is_made_of_it(root: Path) -> None:
+    document(root, "skrivelse")
+    path = root / "data/handlingar/skrivelse.yaml"
+    assert "belopp-ändring-avbruten" not in {it.code for it in check.run(root).findings}
+    half = root / "data/överenskommelser/avtal.yaml"
+    was = half.read_bytes()
+    wanted = was.replace(b"980 000", b"990 000")
+    stored = journal._encoded(root, [journal.Written(half, was, wanted)])
+    journal.path_of(root).write_bytes(stored)
+    told = [it for it in check.run(root).findings if it.code == "belopp-ändring-avbruten"]
+    assert [it.severity for it in told] == [Severity.FEL]
+    assert "samma kommando igen" in told[0].cure
+    with pytest.raises(journal.UnfinishedError, match="samma kommando igen"):
+        render.run(root, path, RenderWish(), NOW)
+    with pytest.raises(journal.UnfinishedError):
+        build.run(root, [], build.Wish(jobs=1), NOW)
+    assert not (root / "output").exists()
+    amounts.index(root, [], Uplift(2022, BESLUT), Wish(dry=True), NOW)  # carries it out first
+    assert half.read_bytes() == wanted
+    assert render.run(root, path, RenderWish(), NOW).draft.path.exists()

@@ -18,6 +18,8 @@ RAD_SAKNAS: Final = "belopp-rad-saknas"
 RAD_TVETYDIG: Final = "belopp-rad-tvetydig"
 DELBELOPP: Final = "belopp-delbelopp-kvar"
 HELAR: Final = "belopp-helår-kvar"
+AVBRUTEN: Final = "belopp-ändring-avbruten"
+I_HANDLING: Final = "uppräkning-i-handling"
 GAMMALT: Final = "belopp-gammalt-kvar"
 KALKYL: Final = "kalkylblad-fel"
 KALKYL_DUBBLETT: Final = "kalkylblad-dubblett"
@@ -41,6 +43,8 @@ CODES: Final[dict[str, str]] = {
     RAD_TVETYDIG: "Året har flera belopp, och det framgår inte vilket som ska ändras.",
     DELBELOPP: "Uppgivna delbelopp stämde inte med årets belopp förut och har inte ändrats.",
     HELAR: "Årets belopp är ändrat men inte längre sin andel av helårsbeloppet.",
+    AVBRUTEN: "En ändring av belopp avbröts mellan två filer, och måste slutföras.",
+    I_HANDLING: "En överenskommelse som ska räknas upp står inne i en handling. Den ändras inte.",
     GAMMALT: "Det gamla beloppet står kvar i text eller i en uppgift som ingen räknar ut.",
     KALKYL: "En rad i kalkylbladet går inte att läsa. Ingen rad används.",
     KALKYL_DUBBLETT: "Samma belopp står på flera rader i kalkylbladet.",

@@ -18,7 +18,9 @@ from typing import Any, Final
 
 from docgen import fingerprint
 from docgen.batch import atomic, naming
+from docgen.batch.amounts import codes
 from docgen.errors import DocgenError
+from docgen.findings import Finding, Place, Severity
 from docgen.records import files
 
 #: Beside the folders of data; the dot keeps it out of what reads them.
@@ -45,6 +47,19 @@ class BusyError(DocgenError):
         )
 
 
+_HALF: Final = "En ändring av belopp avbröts, och några av filerna är kanske inte ändrade än."
+_CARRY_ON: Final = (
+    "Kör samma kommando igen (docgen amounts index, set eller import), så skrivs resten först."
+)
+
+
+class UnfinishedError(DocgenError):
+    """Drafts are asked for while some files have the new amounts and others the old."""
+
+    def __init__(self) -> None:
+        super().__init__(f"{_HALF} {_CARRY_ON}")
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A file to write: where, what stood there ("" for nothing), what is to stand there."""
@@ -57,6 +72,21 @@ class Written:
 def path_of(root: Path) -> Path:
     """Return where the journal of a workspace lies while a change is written."""
     return files.existing(root / "data" / NAME)
+
+
+def unfinished(root: Path) -> Finding | None:
+    """Return the finding that a change was broken off between two files, or None."""
+    journal = path_of(root)
+    if not journal.exists():
+        return None
+    place = Place(files.display(journal, root))
+    return Finding(codes.AVBRUTEN, Severity.FEL, _HALF, _CARRY_ON, place)
+
+
+def refuse_unfinished(root: Path) -> None:
+    """Raise UnfinishedError where a change was broken off between two files."""
+    if path_of(root).exists():
+        raise UnfinishedError
 
 
 def write(root: Path, changes: Sequence[Written]) -> None:

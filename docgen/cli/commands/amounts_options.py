@@ -14,12 +14,12 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 def why(function: _Function) -> _Function:
     """Give a command the options that tell why amounts change."""
     given = click.option(
-        "--skäl", "skal", default="", metavar="TEXT", help="Varför, till ändringsloggen."
+        "--skäl", "skal", default="", metavar="SKÄL", help="Varför, till ändringsloggen."
     )(function)
     return click.option(
         "--beslut",
         default="",
-        metavar="TEXT",
+        metavar="BESLUT",
         help="Beslutet bakom, till ändringsloggen: KF 2026-06-11 § 112.",
     )(given)
 

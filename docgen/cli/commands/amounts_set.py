@@ -18,7 +18,7 @@ from docgen.usecases import amounts
 @click.argument("kronor", metavar="KRONOR")
 @click.option("--nyckel", metavar="NAMN", help="Raden med den nyckeln, när året har flera belopp.")
 @click.option("--part", metavar="PART", help="Raden för parten som betalar.")
-@click.option("--avser", metavar="TEXT", help="Raden som avser detta, till exempel lokalkostnad.")
+@click.option("--avser", metavar="VAD", help="Raden som avser detta, till exempel lokalkostnad.")
 @click.option("--full-year", is_flag=True, help="Kronorna gäller ett helt år; årets del räknas ut.")
 @click.option("--prisnivå", "level", type=int, metavar="ÅR", help="Vilket års priser det är.")
 @amounts_options.why
