@@ -345,7 +345,8 @@ def test_a_report_of_no_known_kind_is_refused_first(root: Path, name: str) -> No
 
 def test_an_agreement_inside_a_document_is_let_be_and_told(root: Path) -> None:
     own = (root / "data/överenskommelser/avtal.yaml").read_text(encoding="utf-8")
-    inside = DOCUMENT.replace("STATUS", "utkast").replace(" AVTAL", "\n" + indent(f"id: egen\n{own}", "  "))
+    given = "\n" + indent(f"id: egen\n{own}", "  ")
+    inside = DOCUMENT.replace("STATUS", "utkast").replace(" AVTAL", given)
     path = root / "data/handlingar/egen.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(inside.replace("HAND", ""), encoding="utf-8")
