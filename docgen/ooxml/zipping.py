@@ -1,7 +1,8 @@
 """Zip files written member by member, so that what was deflated once is never deflated again.
 
 ISA-L deflates the parts that differ from draft to draft six times faster than zlib at its usual
-level, and a tenth larger; the parts that stay make up for it.
+level, and a tenth larger; the parts that stay make up for it. Where one part is nearly all of the
+file nothing does: zlib-ng deflates it four times faster than zlib, and hardly larger.
 """
 
 from __future__ import annotations
@@ -13,9 +14,14 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from isal import isal_zlib
+from zlib_ng import zlib_ng
 
+#: Parts of so many bytes are large: a table of fifty rows, an agreement of ten pages.
+_LARGE: Final = 1 << 16
 #: Of ISA-L's levels the one that the others hardly better.
 _QUICK: Final = 1
+#: Of zlib-ng's the quickest that deflates a table within five per cent of zlib's usual one.
+_EVEN: Final = 4
 #: Of zlib's, for what is deflated once.
 _WELL: Final = 9
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
@@ -45,8 +51,11 @@ class Member(NamedTuple):
 
 def member(name: str, content: bytes) -> Member:
     """Return ``content`` deflated quickly, with fixed date, attributes and host."""
-    packer = isal_zlib.compressobj(_QUICK, isal_zlib.DEFLATED, -isal_zlib.MAX_WBITS)
-    return _member(name, content, packer.compress(content) + packer.flush())
+    if len(content) < _LARGE:
+        packed = isal_zlib.compress(content, _QUICK, -isal_zlib.MAX_WBITS)
+    else:
+        packed = zlib_ng.compress(content, _EVEN, -zlib_ng.MAX_WBITS)
+    return _member(name, content, packed)
 
 
 @lru_cache(maxsize=512)
