@@ -45,6 +45,7 @@ class Task:
     force: bool = False
     strict: bool = False
     dry: bool = False
+    findings: bool = True
     tracked: bool = False
     redlines: Path | None = None
 
@@ -125,6 +126,7 @@ def _order(task: Task, room: Path | None) -> Order:
         task.now,
         task.force,
         task.strict,
+        task.findings,
         task.tracked,
         task.redlines,
     )

@@ -19,6 +19,8 @@ class Order:
     force: bool = False
     #: Nothing is put in its place before all of it is made.
     strict: bool = False
+    #: Whether warnings and notices about what was made are told: of many they fill the memory.
+    findings: bool = True
     #: What is brought into drafts that people have worked in is written as tracked changes.
     tracked: bool = False
     #: Where a redline of each draft that changes is put; None for nowhere.

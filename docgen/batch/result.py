@@ -51,7 +51,7 @@ def of_outcome(outcome: Outcome) -> Result:
         bool(outcome.status),
         FaultElsewhere(outcome.fault) if outcome.fault else None,
         edited=outcome.edited,
-        warned=sum(not finding.stops for finding in outcome.findings),
+        warned=outcome.line.warned if outcome.line else 0,
         changes=outcome.changes,
         events=outcome.events,
     )

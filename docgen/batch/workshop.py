@@ -105,7 +105,7 @@ def _drafted(job: Job, read: Candidate, order: Order) -> Outcome:
         full = isinstance(error, atomic.DiskFullError)
         said = str(error)
         return Outcome(source, job.name, refusal=said, findings=made.findings, full=full)
-    return replace(placed, findings=made.findings)
+    return replace(placed, findings=made.findings if order.findings else ())
 
 
 def _read(job: Job, order: Order) -> Candidate:

@@ -60,6 +60,8 @@ class Wish:
     strict: bool = False
     #: Processes to work with; 0 is as many as the machine has.
     jobs: int = 0
+    #: Whether the report holds warnings and notices about drafts that were made.
+    findings: bool = True
     #: What is brought into drafts that people have worked in is written as tracked changes.
     tracked: bool = False
     #: Where to put a report (.html or .xlsx), and a redline of each draft that changes.
@@ -100,6 +102,7 @@ def run(
         wish.force,
         wish.strict,
         wish.dry,
+        wish.findings or wish.report is not None,
         wish.tracked,
         wish.redlines,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -91,6 +92,17 @@ def test_a_crash_is_a_fault_of_that_document_alone_and_quotes_no_data(
     assert first.fault[-1] == "builtins.ZeroDivisionError"
     assert "Exempelsson i data" not in "".join(first.fault)
     assert second.written
+
+
+def test_what_is_only_a_notice_is_not_sent_where_nobody_asks(tmp_path: Path, order: Order) -> None:
+    text = _FILE.replace("utredning", "tjänsteskrivelse")  # it lacks what one must have
+    (told,) = _run(_jobs(tmp_path, {"a.yaml": text}), order)
+    (quiet,) = _run(_jobs(tmp_path, {"b.yaml": text}), replace(order, findings=False))
+    assert told.findings
+    assert not quiet.findings
+    assert quiet.line
+    assert told.line
+    assert quiet.line.warned == told.line.warned == len(told.findings)
 
 
 def test_any_executor_does_the_same(tmp_path: Path, order: Order) -> None:

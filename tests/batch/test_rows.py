@@ -13,8 +13,8 @@ import pytest
 from docgen.batch.writing import State
 from docgen.usecases import check
 from docgen.usecases.build import Wish
-
 from tests.records.test_tabular import xlsx
+
 from . import killing
 
 _BASE = """\
