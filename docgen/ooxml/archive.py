@@ -113,7 +113,7 @@ def unpack(content: bytes) -> dict[str, bytes]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except _DAMAGE as error:
-        raise DamagedZip("", str(error)) from error
+        raise DamagedZip("", _why(error)) from error
     with archive:
         members = archive.infolist()
         _refuse_names(members)
@@ -157,10 +157,17 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
         # Reads at most the stated size, which is within bounds, and checks the CRC at the end.
         content = archive.read(member)
     except _DAMAGE as error:
-        raise DamagedZip(member.filename, str(error)) from error
+        raise DamagedZip(member.filename, _why(error)) from error
     if len(content) != member.file_size:
         raise DamagedZip(member.filename, "fel storlek")
     return content
+
+
+def _why(error: Exception) -> str:
+    """Return in Swedish what is damaged; the words of the library are English."""
+    if isinstance(error, NotImplementedError):
+        return "den är packad på ett sätt som Word inte använder"
+    return "innehållet går inte att packa upp"
 
 
 def pack(members: Mapping[str, bytes], kept: Container[str] = ()) -> bytes:

@@ -14,10 +14,11 @@ DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n
 class MalformedXml(DocgenError):
     """A part that is not well-formed XML."""
 
-    def __init__(self, part: str, detail: str) -> None:
+    def __init__(self, part: str, where: str) -> None:
         self.part = part
+        self.where = where
         super().__init__(
-            f"Delen {part} i Word-filen är trasig ({detail}). "
+            f"Delen {part} i Word-filen är trasig ({where}). "
             "Öppna filen i Word, låt Word reparera den och spara på nytt."
         )
 
@@ -46,10 +47,18 @@ def parse(content: bytes, part: str = "?") -> etree._Element:
     try:
         root = etree.fromstring(content, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise MalformedXml(part, str(error)) from error
+        raise MalformedXml(part, _where(content, error)) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise DoctypeFound(part)
     return root
+
+
+def _where(content: bytes, error: Exception) -> str:
+    """Return in Swedish where XML breaks; the words of the parser are English."""
+    if not content.strip():
+        return "den är tom"
+    line, column = error.position if isinstance(error, etree.XMLSyntaxError) else (0, 0)
+    return f"rad {line}, tecken {column}" if line else "den är ingen XML"
 
 
 def _parser() -> etree.XMLParser:

@@ -99,11 +99,9 @@ def _read(path: Path) -> Package:
     content = path.read_bytes()
     try:
         package = packages.read(content)
+        gate.refuse_unreadable(package)
     except DocgenError as error:
         raise UnreadableDraftError(path, str(error)) from error
-    broken = gate.unreadable(package)
-    if broken:
-        raise UnreadableDraftError(path, f"{broken[0].message} {broken[0].cure}")
     return package
 
 

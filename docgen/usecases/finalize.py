@@ -137,11 +137,9 @@ def _read(path: Path) -> Package:
         content = path.read_bytes()
     try:
         package = packages.read(content)
+        gate.refuse_unreadable(package)
     except DocgenError as error:
         raise UnreadableFileError(path, str(error)) from error
-    broken = gate.unreadable(package)
-    if broken:
-        raise UnreadableFileError(path, f"{broken[0].message} {broken[0].cure}")
     return package
 
 

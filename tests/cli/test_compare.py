@@ -113,6 +113,9 @@ def test_a_damaged_part_is_named(docgen: Runner, files: tuple[str, str], tmp_pat
     ran = docgen("compare", *files)
     assert ran.code == 1
     assert "gammal.docx går inte att jämföra" in ran.said
+    said = " ".join(ran.said.split())
+    assert "Delen word/styles.xml i Word-filen är trasig (rad 1, tecken 10)" in said
+    assert "låt Word reparera den" in said
 
 
 def test_tracked_changes_and_comments_are_told_of(

@@ -89,7 +89,8 @@ def test_a_wrong_checksum_is_refused_by_name():
     content = bytearray(zipped(("word/x.xml", b"abc" * 9), method=0))
     at = content.index(b"word/x.xml") + len("word/x.xml")
     content[at] ^= 1
-    with pytest.raises(archive.DamagedZip, match=r"word/x\.xml"):
+    swedish = r"word/x\.xml \(innehållet går inte att packa upp\)"
+    with pytest.raises(archive.DamagedZip, match=swedish):
         archive.unpack(bytes(content))
 
 

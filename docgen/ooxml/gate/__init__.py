@@ -8,6 +8,7 @@ from typing import Final
 from docgen.errors import DocgenError
 from docgen.findings import Finding
 from docgen.ooxml import package as packages
+from docgen.ooxml import xml
 from docgen.ooxml.gate import identity, leftovers, safety, structure, wholeness
 from docgen.ooxml.gate.draft import Draft, found
 from docgen.ooxml.package import CONTENT_TYPES, Package
@@ -85,6 +86,13 @@ def harmful(package: Package) -> list[Finding]:
 def unreadable(package: Package) -> list[Finding]:
     """Return the parts that are no XML, or hide something in a document type."""
     return [finding for finding in wholeness.parse(package)[1] if finding.stops]
+
+
+def refuse_unreadable(package: Package) -> None:
+    """Raise the reason why a part of somebody's file cannot be read, with the cure for a person."""
+    for name, content in package.parts.items():
+        if wholeness.is_xml(name, content):
+            xml.parse(content, name)
 
 
 def readable(package: Package) -> str:

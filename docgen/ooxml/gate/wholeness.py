@@ -35,7 +35,7 @@ def parse(package: Package) -> tuple[dict[str, etree._Element], list[Finding]]:
                 findings.append(found("paket-doctype", name, "Delen har en DOCTYPE.", _TEMPLATE))
             except xml.MalformedXml as error:
                 finding = found(
-                    "paket-xml", name, f"Delen är inte välformad XML: {error.__cause__}.", _REPORT
+                    "paket-xml", name, f"Delen är inte välformad XML ({error.where}).", _REPORT
                 )
                 findings.append(_milder(finding) if _is_emptied(name, content) else finding)
     return trees, findings
@@ -49,6 +49,11 @@ def _tree(name: str, content: bytes) -> etree._Element:
 @lru_cache(maxsize=128)
 def _kept(name: str, content: bytes) -> etree._Element:
     return xml.parse(content, name)
+
+
+def is_xml(name: str, content: bytes) -> bool:
+    """Return whether a part must be XML for the file to be whole."""
+    return name.lower().endswith((".xml", ".rels")) and not _is_emptied(name, content)
 
 
 def _is_emptied(name: str, content: bytes) -> bool:

@@ -68,13 +68,16 @@ def _slots(package: Package, root: etree._Element, *, at_end: bool = True) -> di
     targets = {
         link.id: link.target
         for link in packages.relationships(package, packages.main_part(package))
+        if link.target in package.parts  # a damaged file may have lost it
     }
     found: dict[Slot, str] = {}
     sections = list(root.iter(w("sectPr")))
     for number, section in enumerate(reversed(sections) if at_end else sections):
         for reference in section.iterchildren(*_REFERENCES):
             slot = (number, str(reference.tag), val(reference, "type") or "default")
-            found[slot] = targets.get(reference.get(f"{{{ns.R}}}id", ""), "")
+            target = targets.get(reference.get(f"{{{ns.R}}}id", ""))
+            if target is not None:
+                found[slot] = target
     return found
 
 

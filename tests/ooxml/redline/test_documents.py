@@ -202,6 +202,15 @@ def test_a_new_note_comes_along_even_where_old_has_none() -> None:
     assert [c.where for c in listing.changes(made)] == [Where.BRODTEXT, Where.FOTNOT]
 
 
+@pytest.mark.parametrize("lost", ["old", "new", "both"])
+def test_a_header_that_a_file_has_lost_is_none(lost: str) -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/></w:sectPr>'
+    whole = document(make.p("Text"), header=make.p("Dnr 1"), section=section)
+    parts = {name: it for name, it in whole.parts.items() if "header" not in name}
+    old, new = (Package(parts) if lost in {side, "both"} else whole for side in ("old", "new"))
+    assert "Text" in text.canonical(redline.documents(old, new), View.ACCEPTED)
+
+
 def test_a_header_changes_comes_and_goes() -> None:
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
