@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from rich.console import Console
+from rich.containers import Lines
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -23,12 +25,35 @@ from rich.text import Text
 from docgen.findings import Finding, Severity
 
 _INDENT = 4
+#: Spaces at which no line is broken: no-break ones, and those in an amount. rich breaks at every
+#: space it knows, so until lines are broken they are signs that nobody writes.
+_BOUND: Final = re.compile(
+    r"\u00a0|(?<=\d) (?=\d{3}(?!\d))|(?<=\d) (?=(?:kronor|kr|tkr|mnkr|procent|%)(?!\w))"
+)
+_HIDDEN: Final = {"\u00a0": "\ue000", " ": "\ue001"}
+_SHOWN: Final = {hidden: space for space, hidden in _HIDDEN.items()}
 _STYLES = {Severity.FEL: "bold red", Severity.VARNING: "yellow", Severity.NOTIS: "cyan"}
+
+
+class _Words(Text):
+    """Words for a person: amounts stay on one line."""
+
+    def wrap(self, console: Console, width: int, *given: Any, **more: Any) -> Lines:
+        """Return the lines that the words are broken into, none of them within an amount."""
+        bound = self.copy()
+        bound.plain = _BOUND.sub(lambda it: _HIDDEN[it[0]], self.plain)
+        lines = bound.wrap(console, width, *given, **more)
+        for row in lines:
+            row.plain = re.sub("[\ue000\ue001]", lambda it: _SHOWN[it[0]], row.plain)
+        return lines
 
 
 def line(text: str = "", *, style: str = "") -> None:
     """Write a line to a person; long lines are broken between words."""
-    _out().print(Text(text, style=style))
+    console = _out()
+    _rows(console, _Words(text, style=style), 0)
+    if not text:
+        console.print()
 
 
 def indented(text: str, *, style: str = "") -> None:
@@ -38,7 +63,7 @@ def indented(text: str, *, style: str = "") -> None:
 
 def changed(before: str, deleted: str, inserted: str, after: str) -> None:
     """Write a change among the words round it: [-what went-] and {+what came+}."""
-    words = Text.assemble(
+    words = _Words.assemble(
         before,
         (f"[-{deleted}-]" if deleted else "", "red strike"),
         (f"{{+{inserted}+}}" if inserted else "", "green"),
@@ -49,7 +74,7 @@ def changed(before: str, deleted: str, inserted: str, after: str) -> None:
 
 def error(text: str) -> None:
     """Write what was refused, and why, to the stream of errors."""
-    _err().print(Text.assemble(("Fel: ", "bold red"), text))
+    _rows(_err(), _Words.assemble(("Fel: ", "bold red"), text), 0)
 
 
 def as_json(value: Any) -> None:
@@ -105,18 +130,18 @@ def table(
             no_wrap=index == 0,
         )
     for row in rows:
-        drawn.add_row(*(Text(cell) for cell in row))
+        drawn.add_row(*(_Words(cell) for cell in row))
     _out().print(drawn)
 
 
 def changes(pieces: Sequence[tuple[str, str, tuple[str, str]]]) -> None:
     """Write a text whose pieces have a style; between marks where no colour can be seen."""
     console = _out()
-    written = Text()
+    written = _Words()
     for text, style, (before, after) in pieces:
         marked = text if console.is_terminal or not before else f"{before}{text}{after}"
         written.append(marked, style=style)
-    console.print(written)
+    _rows(console, written, 0)
 
 
 class _Pace(ProgressColumn):
@@ -146,10 +171,13 @@ def progress(words: str) -> Iterator[Callable[[int, int, str], None]]:
 
 
 def _indented(console: Console, words: str | Text, style: str = "") -> None:
-    text = words if isinstance(words, Text) else Text(words, style=style)
-    for row in text.wrap(console, console.width - _INDENT) if words else ():
+    _rows(console, words if isinstance(words, Text) else _Words(words, style=style), _INDENT)
+
+
+def _rows(console: Console, text: Text, indent: int) -> None:
+    for row in text.wrap(console, console.width - indent) if text else ():
         row.rstrip()
-        console.print(Text(" " * _INDENT).append_text(row), soft_wrap=True)
+        console.print(Text(" " * indent).append_text(row), soft_wrap=True)
 
 
 def _out() -> Console:

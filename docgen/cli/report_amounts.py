@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.cli import console, report
+from docgen.findings import Finding, Severity
 from docgen.usecases import workspace
 from docgen.usecases.amounts import Follower, Outcome, Report, State
 
@@ -15,7 +16,8 @@ def changed(found: Report, *, as_json: bool) -> None:
     if as_json:
         console.as_json(_as_json(found))
         return
-    console.findings(found.findings)
+    told = {it for outcome in found.outcomes for it in _locks(outcome)}
+    console.findings([it for it in found.findings if it not in told])
     for outcome in found.outcomes:
         _amount(outcome)
     if found.followers:
@@ -30,7 +32,8 @@ def _amount(outcome: Outcome) -> None:
     label = f" ({outcome.label})" if outcome.label else ""
     changed = outcome.state is State.ANDRAS
     moved = f"{_shown(outcome.before)} → {_shown(outcome.after)}"
-    lines = outcome.arithmetic if changed else (outcome.reason,)
+    cures = (f"→ {it.cure}" for it in _locks(outcome))
+    lines = outcome.arithmetic if changed else (outcome.reason, *cures)
     console.entry(
         f"{outcome.agreement} {outcome.year}{label}",
         moved if changed else outcome.state.value,
@@ -38,8 +41,20 @@ def _amount(outcome: Outcome) -> None:
     )
 
 
+def _locks(outcome: Outcome) -> tuple[Finding, ...]:
+    """Return the notices that say no more than the reason why an amount is let be, and the cure."""
+    return tuple(
+        it
+        for it in outcome.findings
+        if it.severity is Severity.NOTIS and it.message == outcome.reason
+    )
+
+
 def _document(follower: Follower) -> None:
-    lines = [f"{fact.key}: {fact.before or '–'} → {fact.after or '–'}" for fact in follower.facts]
+    lines = [
+        f"{fact.key.partition(':')[0]}: {fact.before or '–'} → {fact.after or '–'}"
+        for fact in follower.facts
+    ]
     if follower.status != "utkast":
         lines.append(f"Handlingen är {follower.status} och görs inte om.")
     aside = f"{follower.state.value}; {follower.draft.value}"

@@ -103,7 +103,6 @@ def _result(result: Result) -> dict[str, Any]:
 
 
 def _sum(found: build.Report) -> str:
-    edited = sum(result.edited for result in found.results)
     counted = [
         (found.count(State.PLANERAD), "skulle skrivas", "skulle skrivas"),
         (found.count(State.NY), "ny", "nya"),
@@ -118,6 +117,11 @@ def _sum(found: build.Report) -> str:
     count = len(found.results) + found.left
     warned = any(result.warned for result in found.results)
     warn = " Se varningar och notiser med docgen check." if warned else ""
-    aside = f" {edited} av de oförändrade är redigerade." if edited else ""
+    edited = [it.written.state for it in found.results if it.edited and it.written]
+    asides = [
+        (edited.count(State.PLANERAD), "av utkasten är redigerade och uppdateras."),
+        (edited.count(State.OFORANDRAD), "av de oförändrade är redigerade."),
+    ]
+    aside = "".join(f" {n} {what}" for n, what in asides if n)
     stopped = "Avbrutet. " if found.interrupted else ""
     return f"{stopped}{count} {'handling' if count == 1 else 'handlingar'}: {parts}.{aside}{warn}"

@@ -44,7 +44,10 @@ def _show(change: Change) -> None:
         console.indented(f"annan formatmall eller lista: {_end(change.paragraph)}")
         return
     console.changed(
-        _start(change.before), _end(change.deleted), _end(change.inserted), _after(change.after)
+        _start(change.before).lstrip(),
+        _end(change.deleted),
+        _end(change.inserted),
+        _after(change.after),
     )
 
 

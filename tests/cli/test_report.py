@@ -63,3 +63,21 @@ def test_progress_is_quiet_without_a_terminal(capsys: pytest.CaptureFixture[str]
     with console.progress("Gör") as show:
         show(1, 2, "a.docx")
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("columns", range(20, 50))
+def test_no_amount_is_broken_over_lines(
+    columns: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    amounts = ("1\u00a0004\u00a0000\u00a0kronor", "980 000 kronor", "3,2 mnkr", "2,4 %")
+    words = f"Från {amounts[0]} och {amounts[1]} till {amounts[2]} eller {amounts[3]} av allt."
+    console.line(words)
+    console.indented(words)
+    console.findings([Finding("kod", FEL, words, words, Place("a", 1))])
+    console.table(("A", "B"), [("x", words)])
+    console.error(words)
+    said = "".join(capsys.readouterr())
+    for amount in amounts:
+        assert said.count(amount) == 6, said
+    assert not set(said) & {"\ue000", "\ue001"}
