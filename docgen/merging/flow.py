@@ -100,7 +100,7 @@ def _leaves(flow: Flow[U], base: U, theirs: U, means: Means[U]) -> bool:
     if action is Action.REMOVE:
         flow.work.tell(What.REMOVED, element, likeness.of(theirs).text)
         return True
-    flow.work.tell(What.STAYS, element, likeness.of(theirs).text)
+    flow.work.tell(What.STAYS, element, likeness.of(theirs).text or likeness.of(base).text)
     what = "Den här raden" if element.tag == w("tr") else "Det här stycket"
     flow.work.remark(
         element,

@@ -129,6 +129,9 @@ class Ink:
             for one in inside:
                 self.remove_block(one)
             return
+        if _is_pending(block):  # what nobody has accepted was never there for her
+            drop(block)
+            return
         for row in block.iter(w("tr")):
             if _row_properties(row).find(w("del")) is None:
                 _row_properties(row).append(self.mark("del"))
@@ -198,6 +201,19 @@ def drop(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+def _is_pending(block: etree._Element) -> bool:
+    """Whether a paragraph, a row or a table is an insertion of ours, and nothing else is in it."""
+    paths = {w("p"): f"{w('pPr')}/{w('rPr')}/{w('ins')}", w("tr"): f"{w('trPr')}/{w('ins')}"}
+    rows = [block] if block.tag == w("tr") else list(block.iter(w("tr")))
+    marked = rows or [block]
+    marks = [one.find(paths.get(str(one.tag), "x")) for one in marked]
+    ours = all(mark is not None and mark.get(w("author")) == AUTHOR for mark in marks)
+    runs = (
+        run for run in block.iter(w("r")) if not any(_is_ours(up) for up in run.iterancestors())
+    )
+    return ours and next(runs, None) is None
 
 
 def _is_ours(parent: etree._Element | None) -> bool:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from lxml import etree
 
-from docgen.ooxml import atoms, controls, xref
+from docgen.ooxml import atoms, controls, reading, xref
 from docgen.ooxml.atoms import Kind
 from docgen.ooxml.namespaces import val, w
 from docgen.ooxml.styles import StyleSheet
@@ -159,7 +159,7 @@ class _Reader:
     def blocks(self, parent: etree._Element, clause: str = "") -> Iterator[Block]:
         for child in parent:
             if child.tag == w("p"):
-                if not self._is_contents(child):
+                if not self._is_contents(child) and not _is_deleted(child):
                     yield self._paragraph(child, clause)
             elif child.tag == w("tbl"):
                 yield self._table(child, clause)
@@ -253,6 +253,11 @@ def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
                 yield child
         elif child.tag in _THROUGH:
             yield from _inside(child, tag)
+
+
+def _is_deleted(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is deleted whole, its mark and all its words."""
+    return reading.mark_is_gone(paragraph) and next(atoms.of(paragraph), None) is None
 
 
 def _key(sdt: etree._Element) -> str:
