@@ -47,17 +47,14 @@ class BusyError(DocgenError):
         )
 
 
-_HALF: Final = "En ändring av belopp avbröts, och några av filerna är kanske inte ändrade än."
-_CARRY_ON: Final = (
-    "Kör samma kommando igen (docgen amounts index, set eller import), så skrivs resten först."
-)
-
-
 class UnfinishedError(DocgenError):
     """Drafts are asked for while some files have the new amounts and others the old."""
 
     def __init__(self) -> None:
-        super().__init__(f"{_HALF} {_CARRY_ON}")
+        super().__init__(
+            "En ändring av belopp avbröts, och några av filerna är kanske inte ändrade än. Kör "
+            "samma kommando igen (docgen amounts index, set eller import), så skrivs resten först."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,9 @@ def unfinished(root: Path) -> Finding | None:
     if not journal.exists():
         return None
     place = Place(files.display(journal, root))
-    return Finding(codes.AVBRUTEN, Severity.FEL, _HALF, _CARRY_ON, place)
+    message = "En ändring av belopp avbröts mellan två filer."
+    cure = "Kör samma kommando igen (docgen amounts index, set eller import), så skrivs resten."
+    return Finding(codes.AVBRUTEN, Severity.FEL, message, cure, place)
 
 
 def refuse_unfinished(root: Path) -> None:
