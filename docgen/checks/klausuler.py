@@ -134,7 +134,7 @@ def check_mandatory(akt: Akt) -> Iterator[Finding]:
     A document with text of its own and no clause at all does not use the library.
     """
     here, told = klausulkrav.present(akt), set[str]()
-    if not (here or any(it.avsnitt.klausuler for it in disposition.of(akt))):
+    if not klausulkrav.uses_library(akt):
         return
     ids, groups = {it.id for it in here}, {it.alternativ for it in here}
     excused = _excused(akt)

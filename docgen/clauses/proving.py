@@ -78,7 +78,8 @@ def changed(clause: Klausul, locate: Locator) -> Iterator[Finding]:
         yield regler.ANDRAD.at(
             locate(("text",), 0),
             f"{clause.reference} är ändrad sedan den godkändes, och räknas inte som godkänd.",
-            f"Ångra ändringen, eller gör den i version {clause.version + 1} och godkänn den.",
+            f"Ångra ändringen, eller gör den i version {clause.version + 1} och godkänn den. "
+            f"docgen clause diff {clause.id} visar den.",
         )
 
 

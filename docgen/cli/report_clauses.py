@@ -69,6 +69,7 @@ def _head(found: Shown) -> list[tuple[str, str]]:
     return [
         ("Läge", str(found.row.state)),
         ("Godkänd", f"av {given.av} den {given.den}" if given else ""),
+        ("Upphävd", _withdrawn(clause.upphavande) if clause.status == "upphävd" else ""),
         ("Gäller från", str(begins or "")),
         ("Gäller till", str(ends or "")),
         ("Ägare", clause.agare or ""),
@@ -83,6 +84,13 @@ def _head(found: Shown) -> list[tuple[str, str]]:
         ("Versioner", ", ".join(f"{it.clause.version} ({it.state})" for it in found.versions)),
         ("Fil", found.row.file),
     ]
+
+
+def _withdrawn(given: clauses.Upphavande | None) -> str:
+    if given is None:
+        return ""
+    by = f"av {given.av} " if given.av else ""
+    return f"{by}den {given.den}{f', {given.skal}' if given.skal else ''}"
 
 
 def _condition(row: Row) -> str:
@@ -153,7 +161,7 @@ def as_written(files: Sequence[Written]) -> dict[str, Any]:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    clause, approval = row.clause, row.clause.godkannande
+    clause, approval, ended = row.clause, row.clause.godkannande, row.clause.upphavande
     return {
         "klausul": clause.reference,
         "id": clause.id,
@@ -174,6 +182,9 @@ def _row(row: Row) -> dict[str, Any]:
         "kommentar": clause.kommentar,
         "godkänd_av": approval.av if approval else None,
         "godkänd_den": approval.den.isoformat() if approval else None,
+        "upphävd_av": ended.av if ended else None,
+        "upphävd_den": ended.den.isoformat() if ended else None,
+        "upphävd_skäl": ended.skal if ended else None,
         "fil": row.file,
         "fel": sum(it.severity is Severity.FEL for it in row.proof.findings),
         "fynd": report.findings(row.proof.findings),

@@ -61,6 +61,14 @@ class Godkannande(Modell):
     den: Datum = Field(description="Dagen då orden godkändes.")
 
 
+class Upphavande(Modell):
+    """Who withdrew a clause, when and why; written by ``docgen clause withdraw``."""
+
+    av: Rad | None = Field(None, description="Rollen som upphävde, till exempel Kommunjurist.")
+    den: Datum = Field(description="Dagen då klausulen upphävdes.")
+    skal: Rad | None = Field(None, alias="skäl", description="Varför den inte ska användas mer.")
+
+
 class Klausul(Modell):
     """A clause as it stands in its text file: one version of its wording."""
 
@@ -118,6 +126,11 @@ class Klausul(Modell):
         None,
         alias="godkännande",
         description="Vem som godkände orden, och när. Skrivs av docgen clause approve.",
+    )
+    upphavande: Upphavande | None = Field(
+        None,
+        alias="upphävande",
+        description="Vem som upphävde klausulen, och när. Skrivs av docgen clause withdraw.",
     )
     text: Markdown = Field(description="Ordalydelsen, i Markdown med fakta.")
 

@@ -15,6 +15,11 @@ def present(akt: Akt) -> tuple[Klausul, ...]:
     return tuple(akt.klausuler[id] for id in ids if id in akt.klausuler)
 
 
+def uses_library(akt: Akt) -> bool:
+    """Return whether the document has clauses at all: one with text of its own alone asks none."""
+    return bool(present(akt)) or any(it.avsnitt.klausuler for it in disposition.of(akt))
+
+
 def conditional(akt: Akt) -> Iterator[Klausul]:
     """Yield the clauses whose condition decides whether they belong in the document."""
     found = {it.id: it for it in claimed(akt)}

@@ -33,18 +33,23 @@ def of(akt: Akt) -> tuple[Lage, ...]:
     return tuple(_all(akt))
 
 
+def own_texts(akt: Akt) -> frozenset[str]:
+    """Return the ids of texts that only this document repeats: they are nobody's clauses."""
+    chosen = {it.klausul for it in akt.valda}
+    return frozenset(id for id in akt.egna if id not in akt.klausulbok and id not in chosen)
+
+
 def _all(akt: Akt) -> Iterator[Lage]:
     if not akt.klausuler:
         return
-    chosen = {it.klausul for it in akt.valda}
+    own = own_texts(akt)
     for placed in disposition.of(akt):
         clause = akt.klausuler.get(placed.avsnitt.klausul or "")
         if clause is None:
             continue
         versions = akt.klausulbok.get(clause.id, ())
         if clause.id in akt.egna:
-            # text that only this document repeats is nobody's clause
-            if versions or clause.id in chosen:
+            if clause.id not in own:
                 yield _lage(akt, placed, clause, Tillstand.UTKAST)
         elif versions:
             state = klausulbok.state(clause, versions, akt.handling.datum)

@@ -38,6 +38,14 @@ class Approval(NamedTuple):
     day: date
 
 
+class Withdrawal(NamedTuple):
+    """Who withdraws, as a role, when, and why; role and reason may be left unsaid ("")."""
+
+    role: str
+    day: date
+    reason: str = ""
+
+
 class _Part(NamedTuple):
     """A key of the head with all its lines."""
 
@@ -51,24 +59,43 @@ def approved(content: bytes, path: str, clause: Klausul, approval: Approval) -> 
 
     The fingerprint is that of ``clause``, which must be what the file says.
     """
+    said = [f"avtryck: {clause.avtryck}", f"av: {_written(approval.role)}"]
+    said.append(f"den: {approval.day.isoformat()}")
+    return _decided(content, path, "godkänd", ("godkännande", said))
+
+
+def withdrawn(content: bytes, path: str, withdrawal: Withdrawal) -> bytes:
+    """Return the clause file with its words withdrawn; who approved them once still stands."""
+    role, day, reason = withdrawal
+    said = [f"av: {_written(role)}"] if role else []
+    said.append(f"den: {day.isoformat()}")
+    said += [f"skäl: {_written(reason)}"] if reason else []
+    return _decided(content, path, "upphävd", ("upphävande", said))
+
+
+def _decided(content: bytes, path: str, status: str, decision: tuple[str, Sequence[str]]) -> bytes:
+    """Return a clause file with a status and the decision behind it; an approval ends another."""
     lines, end = _head(content, path)
     ending = re.search(r"[\r\n]+$", lines[0])
     newline = ending[0] if ending else "\n"
-    given = ("godkännande:", f"  avtryck: {clause.avtryck}", f"  av: {_written(approval.role)}")
-    block = [f"{line}{newline}" for line in (*given, f"  den: {approval.day.isoformat()}")]
-    lines, end = _with_status(lines, end, "godkänd", newline, path)
+    key, said = decision
+    block = [f"{line}{newline}" for line in (f"{key}:", *(f"  {it}" for it in said))]
+    lines, end = _with_status(lines, end, status, newline, path)
+    if status == "godkänd":
+        lines, end = _without(lines, end, "upphävande")
     parts = _parts(lines, end)
-    old = next((it for it in parts if it.key == "godkännande"), None)
-    at = old or next(it for it in parts if it.key == "status")
+    old = next((it for it in parts if it.key == key), None)
+    given = next((it for it in parts if it.key == "godkännande"), None)
+    at = old or given or next(it for it in parts if it.key == "status")
     start, stop = (at.start, at.end) if old else (at.end, at.end)
     return "".join([*lines[:start], *block, *lines[stop:]]).encode("utf-8")
 
 
-def withdrawn(content: bytes, path: str) -> bytes:
-    """Return the clause file with its words withdrawn; who approved them once still stands."""
-    lines, end = _head(content, path)
-    newline = "\r\n" if lines[0].endswith("\r\n") else "\n"
-    return "".join(_with_status(lines, end, "upphävd", newline, path)[0]).encode("utf-8")
+def _without(lines: list[str], end: int, key: str) -> tuple[list[str], int]:
+    gone = next((it for it in _parts(lines, end) if it.key == key), None)
+    if gone is None:
+        return lines, end
+    return [*lines[: gone.start], *lines[gone.end :]], end - (gone.end - gone.start)
 
 
 def _head(content: bytes, path: str) -> tuple[list[str], int]:

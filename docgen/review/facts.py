@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from docgen.review import tokens
 from docgen.review.compare import Seen
@@ -12,6 +13,9 @@ from docgen.review.lines import REFERENCE, Line, Spot
 from docgen.review.result import Faktagranskning, Faktastatus, Sakerhet
 from docgen.review.tracked import Tracked
 from docgen.templating import keys
+
+#: What the keys of the cells of tables in a section begin with.
+_OF_TABLE: Final = "avsnitt."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Place:
     spot: Spot = Spot.TEXT
     #: Whether a control still holds it.
     held: bool = True
+    #: What the cell is called that it stands in.
+    cell: str = ""
 
 
 def places(lines: Iterable[Line], remembered: Mapping[str, str]) -> Iterator[Place]:
@@ -37,10 +43,10 @@ def places(lines: Iterable[Line], remembered: Mapping[str, str]) -> Iterator[Pla
         for mark in line.marks:
             if mark.key in remembered:
                 words, span = line.text[mark.start : mark.end], (mark.start, mark.end)
-                yield Place(mark.key, words, line.paragraph, span, line.spot)
+                yield Place(mark.key, words, line.paragraph, span, line.spot, cell=line.cell)
     for (key, _), held in runs.items():
         text = "\n".join(line.text for line in held)
-        yield Place(key, text, held[0].paragraph, None, held[0].spot)
+        yield Place(key, text, held[0].paragraph, None, held[0].spot, cell=held[0].cell)
 
 
 def lost(seen: Iterable[Seen], lines: Sequence[Line]) -> Iterator[Place]:
@@ -50,7 +56,8 @@ def lost(seen: Iterable[Seen], lines: Sequence[Line]) -> Iterator[Place]:
             continue
         line = lines[it.place.line] if it.place else None
         span = (it.place.start, it.place.end) if it.place else None
-        yield Place(it.key, it.now, line.paragraph if line else -1, span, held=False)
+        at, cell = (line.paragraph, line.cell) if line else (-1, "")
+        yield Place(it.key, it.now, at, span, held=False, cell=cell)
 
 
 def judge(
@@ -108,9 +115,15 @@ def _one(
     first = here[0]
     sure = Sakerhet.SAKER if first.held else Sakerhet.TROLIG
     return Faktagranskning(
-        key, keys.title(key), status, words, first.words, first.words, today,
+        key, _name(key, first), status, words, first.words, first.words, today,
         first.paragraph, first.span, first.spot, sure, len(here),
     )  # fmt: skip
+
+
+def _name(key: str, place: Place) -> str:
+    """Return what a fact is called; a cell of a table made from many figures by where it is."""
+    of_table = key.startswith(_OF_TABLE) and key.rpartition(".")[2].isdigit()
+    return place.cell if of_table and place.cell else keys.title(key)
 
 
 def _absent(key: str, words: str, today: str | None, text: str) -> Faktagranskning:

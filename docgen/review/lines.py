@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -71,6 +71,8 @@ class Line:
     #: The key of a fact's control around the whole of it, and which control that is.
     fact: str = ""
     fact_control: int = -1
+    #: What the column and the row of a cell are called, where the table has a heading row.
+    cell: str = ""
 
 
 class _Held(NamedTuple):
@@ -103,6 +105,7 @@ class _Story:
     notes: Mapping[tuple[Kind, str], etree._Element]
     fields: list[_Field] = field(default_factory=list)
     spot: Spot = Spot.TEXT
+    cell: str = ""
     #: The paragraph that refers to the note being read: its number, and what holds it.
     within: tuple[int, _Held] | None = None
 
@@ -204,10 +207,30 @@ def _lines(parent: etree._Element, story: _Story) -> Iterator[Line]:
 def _table(table: etree._Element, story: _Story) -> Iterator[Line]:
     outer = story.spot
     story.spot = Spot.CELL if outer is Spot.TEXT else outer
+    within = story.cell
+    columns: Sequence[str] = ()
     for row in reading.rows(table, story.view):
-        for cell in reading.cells(row, story.view):
+        cells = list(reading.cells(row, story.view))
+        first = _words(cells[:2])
+        columns = (
+            _words(cells) if row.find(f"{w('trPr')}/{w('tblHeader')}") is not None else columns
+        )
+        for index, cell in enumerate(cells):
+            story.cell = _called(columns, first, index) or within
             yield from _lines(cell, story)
-    story.spot = outer
+    story.spot, story.cell = outer, within
+
+
+def _words(cells: Sequence[etree._Element]) -> list[str]:
+    return [" ".join("".join(it.text or "" for it in cell.iter(w("t"))).split()) for cell in cells]
+
+
+def _called(columns: Sequence[str], row: Sequence[str], index: int) -> str:
+    """Return a cell by its column, and by the cells that its row begins with."""
+    if len(columns) <= index or not columns[index]:
+        return ""
+    above = [it for it in row[:index] if it]
+    return f"{columns[index]}, {' '.join(above)}" if above else columns[index]
 
 
 def _line(
@@ -233,6 +256,7 @@ def _line(
             held.title,
             fact.key,
             fact.number,
+            story.cell,
         )
     for note in written.notes:
         yield from _note(note, story, (number, held))

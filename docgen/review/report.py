@@ -193,7 +193,7 @@ class _Writer:
             (it.rubrik, it.reference, it.agare or "–", f"{it.grund} ({it.sakerhet})") for it in mine
         ]
         headings = ("Klausul", "Version", "Ansvarig", "Igenkänd på")
-        yield self.table(headings, cells, (32, 32, 21, 15), "Klausuler som står som godkända")
+        yield self.table(headings, cells, (29, 30, 22, 19), "Klausuler som står som godkända")
 
     def heading(self, level: int, words: str) -> Block:
         level += self.several

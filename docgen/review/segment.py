@@ -74,7 +74,8 @@ def _match(
     for stretch in sequences.align(ours, theirs):
         before = old[stretch.old_from : stretch.old_to]
         after = new[stretch.new_from : stretch.new_to]
-        pairs = zip(before, after, strict=True) if stretch.same else _best(before, after, scored)
+        one_to_one = stretch.same or scored.in_place(before, after)
+        pairs = zip(before, after, strict=True) if one_to_one else _best(before, after, scored)
         for b, d in pairs:
             matched[d] = b
 
@@ -92,7 +93,7 @@ class _Scores:
     def of(self, b: int, d: int) -> float:
         """Return how much a line of the base and one of the draft are alike."""
         old, new = self.keys[b], self.new[d]
-        starts = _SAME_START if self._starts(b, d) else 0.0
+        starts = _SAME_START if self._starts(b, d) or self._same_fact(b, d) else 0.0
         short = max(len(old), len(new)) <= _SHORT
         if not short and 2 * len(self.sets[b] & self.new_sets[d]) < _FEW * (len(old) + len(new)):
             return starts  # too few words in common to be worth a comparison
@@ -101,6 +102,16 @@ class _Scores:
             letters = difflib.SequenceMatcher(None, " ".join(old), " ".join(new)).ratio()
             alike = max(alike, letters if letters >= 0.7 else 0.0)
         return alike + starts
+
+    def _same_fact(self, b: int, d: int) -> bool:
+        """Whether both lines are the words of the same fact, and of nothing else."""
+        old, new = self.base.lines[b], self.draft[d]
+        return bool(_only(old)) and _only(old) == _only(new)
+
+    def in_place(self, before: Sequence[int], after: Sequence[int]) -> bool:
+        """Return whether as many cells stand where cells stood: each is the old one, rewritten."""
+        old, new = [self.base.lines[b] for b in before], [self.draft[d] for d in after]
+        return len(old) == len(new) and all(it.spot is Spot.CELL for it in (*old, *new))
 
     def _starts(self, b: int, d: int) -> bool:
         """Whether both lines begin the control of the same clause."""
@@ -111,6 +122,13 @@ class _Scores:
             not d or self.draft[d - 1].control != control
         )
         return first and id_of(self.base.references[owner]) == id_of(self.named[control])
+
+
+def _only(line: Line) -> str:
+    """Return the key of the fact that a line is nothing but; "" for any other line."""
+    only = line.marks[0] if len(line.marks) == 1 else None
+    whole = only is not None and (only.start, only.end) == (0, len(line.text))
+    return only.key if only is not None and whole else ""
 
 
 def _best(old: Sequence[int], new: Sequence[int], scored: _Scores) -> list[tuple[int, int]]:

@@ -58,19 +58,29 @@ class Shelf:
     tags: Mapping[str, str]
     #: The clauses that the document must have, by id.
     mandatory: frozenset[str] = frozenset()
+    #: Texts that the document alone repeats, by id: nobody approves them.
+    own: frozenset[str] = frozenset()
 
     def reference(self, key: str) -> str | None:
         """Return the ``id@version`` that the key of a control names; None for another key."""
         if key in self.tags:
             return self.tags[key]
         found = _KEY.fullmatch(key)
-        return f"{found['id']}@{found['version']}" if found else None
+        if found is None or (found["version"] == EGEN and found["id"] in self.own):
+            return None
+        return f"{found['id']}@{found['version']}"
 
 
-def build(book: Bok, day: date | None, mandatory: frozenset[str] = frozenset()) -> Shelf:
+def build(
+    book: Bok,
+    day: date | None,
+    mandatory: frozenset[str] = frozenset(),
+    own: frozenset[str] = frozenset(),
+) -> Shelf:
     """Return the shelf of the wordings of ``book``, each as it stands on ``day``.
 
-    ``mandatory`` are the ids of the clauses that the document must have.
+    ``mandatory`` are the ids of the clauses that the document must have, ``own`` those of texts
+    that it alone repeats.
     """
     read = {
         clause.reference: _wording(clause, versions, day)
@@ -78,7 +88,7 @@ def build(book: Bok, day: date | None, mandatory: frozenset[str] = frozenset()) 
         for clause in versions
     }
     tags = {controls.short(f"{CLAUSE}{reference}"): reference for reference in read}
-    return Shelf(read, tags, mandatory)
+    return Shelf(read, tags, mandatory, own)
 
 
 def _wording(clause: Klausul, versions: Sequence[Klausul], day: date | None) -> Wording:

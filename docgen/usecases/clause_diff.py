@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import string
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +24,7 @@ from docgen.ooxml.package import Package
 from docgen.ooxml.redline import Stamp
 from docgen.prose import masking
 from docgen.provenance import memory
-from docgen.records import library
+from docgen.records import approved_clauses, files, library
 from docgen.records.library import Library
 from docgen.rendering import engine
 from docgen.usecases.clauses import UnknownClauseError
@@ -43,6 +44,17 @@ class OneVersionError(DocgenError):
         super().__init__(
             f"Klausulen har bara en version, {reference}, så det finns inget att jämföra. Spara "
             "den gamla lydelsen som äldre/ID@VERSION.md när du skriver nästa version."
+        )
+
+
+class WordsNotKeptError(DocgenError):
+    """A clause was changed after its approval, and nobody kept the words that were approved."""
+
+    def __init__(self, clause: Klausul, day: date, copy: str) -> None:
+        super().__init__(
+            f"{clause.reference} är ändrad sedan den godkändes den {day}, men de godkända orden "
+            f"finns inte i {copy}. Hämta tillbaka filen från den dagen, ur en säkerhetskopia, och "
+            "spara den där."
         )
 
 
@@ -82,13 +94,14 @@ def run(
     """Return how version ``numbers[1]`` of a clause differs from version ``numbers[0]``.
 
     The later one is the newest where none is named, the earlier one the approved one before it, or
-    the one just before. Raises a DocgenError where a version is missing or the redline may not be
-    written; no file is written over.
+    the one just before. Where a version was changed after its approval, the words that were
+    approved stand as the earlier one. Raises a DocgenError where a version is missing or the
+    redline may not be written; no file is written over.
     """
     if target is not None:
         _refuse(target)
     read = library.load(root, agreements=False)
-    old, new = _versions(read, id, numbers)
+    old, new = _versions(root, read, id, numbers)
     before, after = (words_of(it) for it in (old, new))
     old_state, new_state = (
         klausulbok.state(it, read.klausulbok[id], now.date()) for it in (old, new)
@@ -112,7 +125,7 @@ def _refuse(target: Path) -> None:
 
 
 def _versions(
-    read: Library, id: str, numbers: tuple[int | None, int | None]
+    root: Path, read: Library, id: str, numbers: tuple[int | None, int | None]
 ) -> tuple[Klausul, Klausul]:
     versions = {it.version: it for it in read.klausulbok.get(id, ())}
     for number in numbers:
@@ -124,12 +137,28 @@ def _versions(
     first, second = numbers
     new = versions[second] if second is not None else versions[max(versions)]
     if first is not None:
-        return versions[first], new
+        return _as_approved(root, versions[first]), new
+    own = approved_clauses.before(root, new)
+    if own is not None and second is None:
+        return own, new
     before = [it for it in versions.values() if it.version < new.version]
     if not before:
-        raise OneVersionError(new.reference)
-    approved = [it for it in before if it.has_approved_words]
+        raise _nothing_before(root, new)
+    approved = [it for it in map(partial(_as_approved, root), before) if it.has_approved_words]
     return max(approved or before, key=lambda it: it.version), new
+
+
+def _as_approved(root: Path, clause: Klausul) -> Klausul:
+    """Return a version with the words it was approved with, where those are kept."""
+    return approved_clauses.before(root, clause) or clause
+
+
+def _nothing_before(root: Path, clause: Klausul) -> DocgenError:
+    given = clause.godkannande
+    if given is None or clause.has_approved_words:
+        return OneVersionError(clause.reference)
+    copy = files.display(approved_clauses.path_of(root, clause), root)
+    return WordsNotKeptError(clause, given.den, copy)
 
 
 def _redline(
@@ -137,6 +166,8 @@ def _redline(
 ) -> Package:
     first, second = versions
     about = f"{first.id}, version {first.version} jämförd med version {second.version}"
+    if first.version == second.version:
+        about = f"{first.reference}, de godkända orden jämförda med filen i dag"
     old, new = (_page(root, read, it, about) for it in versions)
     made = redline.documents(old, new, Stamp(moment=now.replace(microsecond=0)))
     return memory.without(made)

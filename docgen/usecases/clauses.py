@@ -12,14 +12,32 @@ from docgen.batch import atomic
 from docgen.clauses import proving, wording
 from docgen.clauses.proving import Proof
 from docgen.domain import klausulbok
-from docgen.domain.klausul import Klausul, Tillstand
+from docgen.domain.klausul import Klausul, Tillstand, Upphavande
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding, Severity
-from docgen.records import clause_files, clause_writing, files, library
-from docgen.records.clause_writing import Approval
+from docgen.records import approved_clauses, clause_files, clause_writing, files, library
+from docgen.records.clause_writing import Approval, Withdrawal
 from docgen.records.library import Library
 from docgen.records.record import Record
 from docgen.templating.checking import asked
+
+#: What callers need to ask, and to read a result.
+__all__ = [
+    "Approval",
+    "Row",
+    "Shown",
+    "Tillstand",
+    "Upphavande",
+    "Withdrawal",
+    "Written",
+    "approve",
+    "blocking",
+    "broken",
+    "inspect",
+    "listed",
+    "shown",
+    "withdraw",
+]
 
 
 class UnknownClauseError(DocgenError):
@@ -159,15 +177,22 @@ def approve(
     )
 
 
-def withdraw(root: Path, names: Sequence[str]) -> tuple[Written, ...]:
-    """Write into each clause that it is withdrawn: drafts with it say so."""
+def withdraw(root: Path, names: Sequence[str], withdrawal: Withdrawal) -> tuple[Written, ...]:
+    """Write into each clause that it is withdrawn, by whom, when and why: drafts with it say so."""
+    told = Withdrawal(
+        " ".join(withdrawal.role.split()), withdrawal.day, " ".join(withdrawal.reason.split())
+    )
+
+    def edit(content: bytes, path: str) -> bytes:
+        return clause_writing.withdrawn(content, path, told)
+
     read = _read(root)
     records = [_named(name, read, None, newest=True) for name in dict.fromkeys(names)]
     return tuple(
         _written(
             root,
             it,
-            clause_writing.withdrawn,
+            edit,
             changed=it.value.status != "upphävd",
             status="upphävd",
         )
@@ -231,7 +256,16 @@ def _approved(root: Path, record: Record[Klausul], approval: Approval, proof: Pr
         return clause_writing.approved(content, path, clause, approval)
 
     done = _written(root, record, edit, changed=not clause.approved, status="godkänd")
+    _keep(root, clause, done)
     return Written(done.reference, done.file, done.changed, proof.acknowledged)
+
+
+def _keep(root: Path, clause: Klausul, done: Written) -> None:
+    """Keep a copy of the file with its approved words, for the day when somebody changes it."""
+    copy = approved_clauses.path_of(root, clause)
+    if done.changed or not copy.exists():
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        atomic.replace(copy, (root / done.file).read_bytes())
 
 
 def _written(
@@ -256,7 +290,7 @@ def _written(
 
 def _same(back: Klausul, clause: Klausul, status: str) -> bool:
     """Return whether a clause reads back as it was but for its status and its approval."""
-    told = {"status": status, "godkannande": back.godkannande}
+    told = {"status": status, "godkannande": back.godkannande, "upphavande": back.upphavande}
     right = back.approved if status == "godkänd" else back.godkannande == clause.godkannande
     return right and back == clause.model_copy(update=told)
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from docgen.batch import atomic, candidate, drafting, naming
 from docgen.batch.candidate import Candidate
-from docgen.domain import klausulkrav
+from docgen.domain import klausulkrav, klausullage
 from docgen.domain.akt import Akt
 from docgen.domain.handling import Handling
+from docgen.domain.klausul import Klausul
 from docgen.errors import DiskRefused, DocgenError
 from docgen.ooxml import package, properties
 from docgen.ooxml.package import Package
 from docgen.provenance import memory
-from docgen.records import files, library, record
+from docgen.records import approved_clauses, files, library, record
 from docgen.records.library import Library
 from docgen.review import annotate, lines, report, reviewing, rows, shelf
 from docgen.review.compare import Diff
@@ -124,6 +125,8 @@ class _Workspace:
 
     root: Path
     library: Library
+    #: Every wording of each clause, with the words that were approved.
+    book: Mapping[str, Sequence[Klausul]]
     day: date
 
 
@@ -134,7 +137,8 @@ def run(root: Path, drafts: Sequence[Path], wish: Wish, now: datetime) -> Report
     written over.
     """
     _refuse(wish, drafts)
-    place = _Workspace(root, library.load(root), now.date())
+    read = library.load(root)
+    place = _Workspace(root, read, approved_clauses.book(read), now.date())
     reviewed = []
     for path in drafts:
         try:
@@ -173,8 +177,8 @@ def _review(path: Path, place: _Workspace) -> Reviewed:
     found = _candidate(remembered.handling, place) if remembered is not None else None
     today, warning = _today(found) if remembered is not None else (None, "")
     akt = found.akt if found is not None else None
-    book = {id: [it.value for it in every] for id, every in place.library.lydelser.items()}
-    on = shelf.build(book, place.day, _mandatory(akt))
+    own = klausullage.own_texts(akt) if akt is not None else frozenset[str]()
+    on = shelf.build(place.book, place.day, _mandatory(akt), own)
     review = reviewing.review(path.name, read, on, today)
     if warning:
         review = replace(review, varningar=(*review.varningar, warning))
@@ -207,7 +211,7 @@ def _today(found: Candidate | None) -> tuple[Today | None, str]:
 
 def _mandatory(akt: Akt | None) -> frozenset[str]:
     """Return the clauses that the document must have, as the checks of data know them."""
-    if akt is None:
+    if akt is None or not klausulkrav.uses_library(akt):
         return frozenset()
     left_out = akt.overenskommelse.utelamnade_klausuler if akt.overenskommelse else ()
     excused = {it.klausul for it in left_out}

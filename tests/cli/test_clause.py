@@ -35,8 +35,11 @@ def test_from_a_draft_to_an_approved_clause(docgen: Runner, tmp_path: Path) -> N
     shown = docgen("clause", "show", "möten")
     assert "Läge: godkänd" in shown.out
     assert "Godkänd: av Kommunjurist den " in shown.out
-    withdrawn = docgen("clause", "withdraw", "möten")
+    withdrawn = docgen("clause", "withdraw", "möten", "--av", "Kommunjurist", "--skäl", "Gammal")
     assert withdrawn.out.startswith("Upphävde möten@2")
+    shown = " ".join(docgen("clause", "show", "möten@2").out.split())
+    assert "Upphävd: av Kommunjurist den " in shown
+    assert ", Gammal" in shown
     assert "status: upphävd" in (tmp_path / "data/klausuler/möten.md").read_text(encoding="utf-8")
 
 

@@ -29,6 +29,8 @@ kommentar: >-
 Parterna träffas.
 """
 
+GONE = clause_writing.Withdrawal("Kommunjurist", date(2026, 2, 1))
+
 
 def read(content: bytes) -> Klausul:
     record, findings = clause_files.parse(content, Path("möten.md"), Path())
@@ -72,12 +74,23 @@ def test_a_status_that_stands_keeps_what_is_said_beside_it() -> None:
 
 def test_withdrawing_keeps_who_approved() -> None:
     content = approved(PLAIN).encode()
-    withdrawn = clause_writing.withdrawn(content, "möten.md").decode()
-    assert withdrawn == content.decode().replace("status: godkänd", "status: upphävd")
+    withdrawn = clause_writing.withdrawn(content, "möten.md", GONE).decode()
+    told = "  den: 2024-01-15\nupphävande:\n  av: Kommunjurist\n  den: 2026-02-01\n"
+    expected = content.decode().replace("status: godkänd", "status: upphävd")
+    assert withdrawn == expected.replace("  den: 2024-01-15\n", told)
     clause = read(withdrawn.encode())
     assert not clause.approved
     assert clause.has_approved_words
-    assert "status: upphävd\n" in clause_writing.withdrawn(PLAIN.encode(), "a.md").decode()
+    plain = clause_writing.withdrawn(PLAIN.encode(), "a.md", GONE._replace(role="")).decode()
+    assert "status: upphävd\nupphävande:\n  den: 2026-02-01\n" in plain
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_an_approval_takes_the_withdrawal_away(newline: str) -> None:
+    once = approved(PLAIN.replace("\n", newline))
+    gone = clause_writing.withdrawn(once.encode(), "möten.md", GONE._replace(reason="Skäl: ett"))
+    assert "upphävande" in gone.decode()
+    assert approved(gone.decode()) == once
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

@@ -10,7 +10,10 @@ import pytest
 from docgen.domain.klausul import Tillstand
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.ooxml import package, text
+from docgen.records import approved_clauses, clause_files, library
 from docgen.usecases import check, clause_diff, clauses
+from docgen.usecases.clause_diff import Kind
+from docgen.usecases.clauses import Withdrawal
 from tests.records import workspace
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -115,11 +118,70 @@ def test_approving_again_writes_nothing(root: Path) -> None:
 
 def test_a_withdrawn_clause_stays_readable(root: Path) -> None:
     clauses.approve(root, ["möten@1", "möten@2"], "Kommunjurist", DAY)
-    (written,) = clauses.withdraw(root, ["möten"])
+    gone = Withdrawal(" Kommunjurist ", DAY, "Ersatt: se en annan")
+    (written,) = clauses.withdraw(root, ["möten"], gone)
     assert written.changed
     assert states(root)["möten@2"] is Tillstand.UPPHAVD
     assert clauses.shown(root, "möten", DAY).row.clause.version == 1
-    assert not clauses.withdraw(root, ["möten@2"])[0].changed
+    assert not clauses.withdraw(root, ["möten@2"], Withdrawal("", DAY))[0].changed
+    told = clauses.shown(root, "möten@2", DAY).row.clause.upphavande
+    assert told is not None
+    assert (told.av, told.den, told.skal) == ("Kommunjurist", DAY, "Ersatt: se en annan")
+
+
+def test_approving_what_was_withdrawn_ends_the_withdrawal(root: Path) -> None:
+    clauses.approve(root, ["möten"], "Kommunjurist", DAY)
+    clauses.withdraw(root, ["möten"], Withdrawal("Kommunjurist", DAY))
+    (written,) = clauses.approve(root, ["möten"], "Chefsjurist", DAY)
+    found = clauses.shown(root, "möten", DAY).row.clause
+    assert (written.changed, found.upphavande) == (True, None)
+    assert found.godkannande is not None
+    assert found.godkannande.av == "Chefsjurist"
+
+
+@pytest.fixture
+def edited(root: Path) -> Path:
+    """Return the workspace where an approved clause was changed in its place."""
+    clauses.approve(root, ["möten"], "Kommunjurist", DAY)
+    path = root / "data" / "klausuler" / "möten.md"
+    said = path.read_text(encoding="utf-8")
+    path.write_text(said.replace("två", "tre"), encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize("numbers", [(None, None), (2, None), (2, 2)])
+def test_what_was_changed_after_the_approval_is_shown(
+    edited: Path, numbers: tuple[int | None, int | None]
+) -> None:
+    found = clause_diff.run(edited, "möten", numbers, NOW, edited / "ändrat.docx")
+    changed = [(it.kind, it.text.strip()) for it in found.changes if it.kind is not Kind.KEPT]
+    assert changed == [(Kind.DELETED, "två"), (Kind.INSERTED, "tre")]
+    assert found.states == (Tillstand.GODKAND, Tillstand.ANDRAD)
+    written = text.plain(package.read((edited / "ändrat.docx").read_bytes()))
+    assert "de godkända orden" in written["word/document.xml"]
+
+
+def test_a_copy_with_other_words_than_those_approved_is_not_believed(edited: Path) -> None:
+    copy = edited / "data" / approved_clauses.FOLDER / "möten@2.md"
+    copy.write_text(copy.read_text(encoding="utf-8").replace("två", "fem"), encoding="utf-8")
+    read = library.load(edited, agreements=False)
+    assert approved_clauses.before(edited, read.klausulbok["möten"][-1]) is None
+    found = clause_diff.run(edited, "möten", (None, None), NOW)
+    assert [it.version for it in (found.old, found.new)] == [1, 2]
+
+
+def test_without_the_approved_words_it_is_said_where_they_should_be(edited: Path) -> None:
+    (edited / "data" / approved_clauses.FOLDER / "möten@2.md").unlink()
+    (edited / "data" / "klausuler" / "äldre" / "möten@1.md").unlink()
+    with pytest.raises(DocgenError, match=r"godkända-klausuler/möten@2\.md"):
+        clause_diff.run(edited, "möten", (None, None), NOW)
+
+
+def test_a_version_whose_file_is_gone_is_still_known_by_its_copy(edited: Path) -> None:
+    path = edited / "data" / "klausuler" / "möten.md"
+    path.write_text(NEW.replace("version: 2", "version: 3"), encoding="utf-8")
+    known = approved_clauses.book(library.load(edited, agreements=False))["möten"]
+    assert [(it.version, it.approved) for it in known] == [(1, False), (2, True), (3, False)]
 
 
 def test_the_library_that_comes_along_is_approved_and_without_objections() -> None:
@@ -127,6 +189,15 @@ def test_the_library_that_comes_along_is_approved_and_without_objections() -> No
     assert len(rows) > 100
     assert [row.clause.reference for row in rows if row.state is not Tillstand.GODKAND] == []
     assert [row.clause.reference for row in rows if not row.proof.clean] == []
+
+
+def test_every_approved_clause_that_comes_along_has_a_copy_of_its_words() -> None:
+    root = Path(__file__).parents[2]
+    for row in clauses.listed(root, DAY, every=True):
+        copy = approved_clauses.path_of(root, row.clause)
+        record, _ = clause_files.read(copy, root)
+        assert record is not None, copy
+        assert record.value.avtryck == row.clause.avtryck, copy
 
 
 @pytest.mark.parametrize(

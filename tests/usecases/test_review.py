@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from docgen.errors import DocgenError
 from docgen.ooxml import package as packages
 from docgen.ooxml import properties
-from docgen.review.result import Status
+from docgen.ooxml.namespaces import w
+from docgen.review.result import Faktagranskning, Status
 from docgen.review.reviewing import NotOurs
 from docgen.usecases import review
 from docgen.usecases.new import FileTakenError
@@ -63,6 +66,33 @@ def test_a_change_by_hand_is_told_with_what_the_data_says_today(changed: Path) -
     assert report.reviewed[0].review is not None
     (fact,) = [it for it in report.reviewed[0].review.fakta if it.avviker]
     assert (fact.nu, fact.i_dag) == ("88", fact.skrivet)
+
+
+def test_an_amount_in_a_table_is_told_once_and_by_its_place(tmp_path: Path) -> None:
+    draft = drafts.sent(next(it for it in drafts.FILES if "kvinnoforum" in it.stem))
+    root = draft.root()
+    cell = next(it for it in root.iter(w("t")) if _is_amount(it))
+    cell.text = "1\u00a0000"
+    path = tmp_path / "belopp.docx"
+    path.write_bytes(packages.write(draft.returned(root)))
+    (found,) = _run([path]).reviewed
+    (row,) = found.rows
+    assert isinstance(row.kalla, Faktagranskning)
+    assert row.kalla.nu == "1\u00a0000"
+    assert row.om == "Fakta: Belopp (kr), 2023 2023-06-30 under ”Utbetalning”"
+
+
+def _is_amount(text: etree._Element) -> bool:
+    cell = next(text.iterancestors(w("tc")), None)
+    return cell is not None and re.fullmatch("287\u00a0500", text.text or "") is not None
+
+
+@pytest.mark.parametrize("path", examples.FILES, ids=lambda path: path.stem)
+def test_no_example_that_comes_along_deviates_as_it_is_written(path: Path, tmp_path: Path) -> None:
+    sent = tmp_path / "utkast.docx"
+    sent.write_bytes(examples.draft(path).content)
+    (found,) = _run([sent]).reviewed
+    assert [(row.om, row.status) for row in found.rows] == []
 
 
 def test_without_the_data_the_draft_is_compared_with_what_it_remembers(
