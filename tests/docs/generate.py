@@ -192,7 +192,7 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "programmeddelanden": refusals,
     "avsnitt": sections,
     "klausuler": clauses,
-    "kommando": lambda name: table(["Val", "Vad det gör"], options(name)),
+    "kommando": lambda name: table(["Flagga", "Vad det gör"], options(name)),
     "kommandon": lambda _: table(["Kommando", "Vad det gör"], commands.overview()),
 }
 

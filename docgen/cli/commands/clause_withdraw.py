@@ -13,7 +13,7 @@ from docgen.usecases import clauses
 @click.command(cls=group.Command, name="withdraw")
 @click.argument("names", nargs=-1, required=True, metavar="ID[@VERSION]...")
 @click.option("--av", "role", metavar="ROLL", default="", help="Rollen som upphäver: Kommunjurist.")
-@click.option("--skäl", "reason", metavar="TEXT", default="", help="Varför den upphävs.")
+@click.option("--skäl", "reason", metavar="SKÄL", default="", help="Varför den upphävs.")
 @options.on_day
 @options.as_json
 @click.pass_context
