@@ -39,7 +39,8 @@ def text(string: str) -> str:
 
     Line breaks and tabs pass, for the caller to turn into elements.
     """
-    found = _REFUSED.search(string)
+    # What can be printed needs no close look.
+    found = None if string.isprintable() else _REFUSED.search(string)
     if found is not None:
         raise CharacterRefused(string, found.start())
     if "&" in string or "<" in string or ">" in string:

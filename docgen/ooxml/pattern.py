@@ -11,13 +11,14 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import AnyStr, Final, Generic, NamedTuple
 
 #: Private use characters round the number of a token; no text that holds one is taken apart.
 _BEGIN: Final = "\ue000"
 _END: Final = "\ue001"
 _TOKEN: Final = re.compile(f"{_BEGIN}([0-9]+){_END}")
 _CLOSE: Final = "</w:t>"
+_NEVER: Final = "\x00"
 #: Space that a program may fold or turn into an element: such a text stays where it is.
 _FOLDING: Final = re.compile(r"[\t\n\r\f\v]|\s\s")
 #: A reference to a character that an escaped text holds as it is, or an ampersand that begins none.
@@ -47,20 +48,20 @@ class Taken(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Generic[AnyStr]):
     """A text with places for words: literal pieces at even indexes, room for words between."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[AnyStr, ...]
     #: The number of the word that stands in each place.
     places: tuple[int, ...]
 
-    def fill(self, words: Sequence[str]) -> str:
+    def fill(self, words: Sequence[AnyStr]) -> AnyStr:
         """Return the text with ``words`` in their places."""
         if not self.places:
             return self.pieces[0]
         pieces = list(self.pieces)
         pieces[1::2] = [words[place] for place in self.places]
-        return "".join(pieces)
+        return self.pieces[0][:0].join(pieces)
 
 
 def is_free(texts: Iterable[str]) -> bool:
@@ -123,20 +124,40 @@ def _odd(
             yield index, text[:at], True, text[at + len(word) :]
 
 
-def tokens(number: int) -> list[str]:
-    """Return so many tokens, for words that are put in place later."""
-    return [f"{_BEGIN}{n}{_END}" for n in range(number)]
+def is_whole(words: Sequence[str]) -> bool:
+    """Return whether ``words`` stay as they are wherever in a document they stand.
+
+    They do if nothing has to be escaped as a character, folded or kept apart: no space round them
+    or in a row, no control, nothing that tokens are made of.
+    """
+    joined = f"|{'|'.join(words)}|".replace("\u00a0", " ")
+    return joined.isprintable() and not any(it in joined for it in ("  ", " |", "| ", "||"))
 
 
-def compile(text: str) -> Pattern:
+def tokens(number: int, first: int = 0) -> list[str]:
+    """Return so many tokens, numbered from ``first``, for words that are put in place later."""
+    return [f"{_BEGIN}{n}{_END}" for n in range(first, first + number)]
+
+
+def compile(text: str) -> Pattern[str]:
     """Return the pattern of a text in which tokens stand."""
     pieces = _TOKEN.split(text)
     places = tuple(int(number) for number in pieces[1::2])
     return Pattern(tuple(pieces), places)
 
 
+def encoded(pattern: Pattern[str]) -> Pattern[bytes]:
+    """Return the pattern as UTF-8, to be filled with words that are it too."""
+    return Pattern(tuple(encode(pattern.pieces)), pattern.places)
+
+
+def encode(words: Sequence[str]) -> list[bytes]:
+    """Return ``words`` as UTF-8; none holds the character that no XML can hold."""
+    return _NEVER.join(words).encode("utf-8").split(_NEVER.encode("utf-8"))
+
+
 def plain(words: Sequence[str]) -> Sequence[str]:
     """Return escaped ``words`` as a reader sees them."""
-    if any("&" in word for word in words):
+    if "&" in _NEVER.join(words):
         return [html.unescape(word) for word in words]
     return words

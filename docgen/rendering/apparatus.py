@@ -10,6 +10,7 @@ from docgen.ooxml.footnotes import Footnotes
 from docgen.ooxml.links import Links
 from docgen.ooxml.list_steps import ListSteps
 from docgen.ooxml.styles import Kind, NumPr, StyleSheet
+from docgen.rendering.plain_tables import Plain
 from docgen.templating.compiled import CompiledTemplate
 
 
@@ -36,6 +37,8 @@ class Apparatus:
     targets: Mapping[str, Target] = field(default_factory=dict)
     #: The bookmark of each note that a text refers to more than once, by the key of the note.
     notes: dict[str, str] = field(default_factory=dict)
+    #: Plain tables for which marks stand in the text; None where they are to be written at once.
+    held: list[Plain] | None = None
 
     def style(self, name: str, kind: Kind = "paragraph") -> str | None:
         """Return the id of the style called ``name``, of the nearest there is, or None."""

@@ -20,14 +20,25 @@ from docgen.ooxml import gate, package, pattern
 from docgen.ooxml.properties import Core
 from docgen.provenance import memory
 from docgen.provenance.memory import Memory
-from docgen.rendering import apparatus, assembly, context, notices, origins, rounds, shape, villkor
+from docgen.rendering import (
+    apparatus,
+    assembly,
+    context,
+    notices,
+    origins,
+    plain_tables,
+    rounds,
+    shape,
+    villkor,
+)
 from docgen.rendering.apparatus import Apparatus
 from docgen.rendering.assembly import Assembled
 from docgen.rendering.posts import Post
 from docgen.rendering.shape import Written
-from docgen.templating import limits
+from docgen.templating import limits, places
 from docgen.templating.compiled import CompiledTemplate, TemplateRefused
-from docgen.templating.limits import Limits
+from docgen.templating.limits import LimitPassed, Limits
+from docgen.templating.spots import Spot
 
 _XML_TAG = re.compile(r"<[^>]*>")
 
@@ -58,6 +69,7 @@ def _rendered(akt: Akt, template: CompiledTemplate) -> Draft:
     if akt.urval is None:
         akt, _ = villkor.settle(akt)
     collected = apparatus.of_template(template)
+    collected.held = []
     findings: list[Finding] = []
     try:
         values = context.build(akt, collected, findings)
@@ -72,7 +84,7 @@ def _rendered(akt: Akt, template: CompiledTemplate) -> Draft:
 
 
 def _written(akt: Akt, template: CompiledTemplate, values: Post, collected: Apparatus) -> Draft:
-    filled = rounds.begun(template.texts(values), collected)
+    filled = rounds.begun(_filled(template, values, collected), collected)
     stories = assembly.stories(filled, collected)
     blank = Memory(_version(), akt.handling.id, template.name, template.fingerprint)
     # a draft with comments at its clauses is one of a kind
@@ -81,9 +93,22 @@ def _written(akt: Akt, template: CompiledTemplate, values: Post, collected: Appa
     draft = _of_shape(found, blank, _core(akt, values)) if found is not None else None
     if draft is not None:
         return draft
+    stories = plain_tables.put(stories, collected.held or [])
     assembled = assembly.assemble(template, stories, collected)
     assembled = replace(assembled, package=notices.put(assembled.package, said))
     return _one_of_a_kind(assembled, akt, values, blank, collected)
+
+
+def _filled(template: CompiledTemplate, values: Post, collected: Apparatus) -> Mapping[str, str]:
+    """Return the stories filled, with marks for the tables that were held back."""
+    filled = template.texts(values)
+    try:
+        plain_tables.count(filled, collected.held or [])
+    except LimitPassed as error:
+        main = package.main_part(template.package)
+        spot = Spot(main, "", places.part_name(template.package, main))
+        raise TemplateRefused(template.name, spot, str(error)) from error
+    return filled
 
 
 def _of_shape(found: Written, blank: Memory, core: Core) -> Draft | None:
@@ -109,7 +134,7 @@ def _one_of_a_kind(
     )
     findings = gate.inspect(built)
     if findings:  # perhaps only over words from data that look like a template's marks
-        findings = gate.inspect(built, frozenset([*_marked(values), *collected.footnotes.words]))
+        findings = gate.inspect(built, frozenset(_from_data(values, collected)))
     if any(finding.stops for finding in findings):
         raise MaterialRefused(findings)
     return Draft(package.write(built), remembered, tuple(findings))
@@ -147,6 +172,14 @@ def _broken(bookmark: str, akt: Akt, collected: Apparatus) -> Finding:
         "Ta bort hänvisningen, eller lägg in avsnittet i mallen.",
         akt.place("handling", ("avsnitt",)),
     )
+
+
+def _from_data(values: Post, collected: Apparatus) -> Iterator[str]:
+    """Yield every text of the draft that came from data."""
+    yield from _marked(values)
+    yield from collected.footnotes.words
+    for table in collected.held or []:
+        yield from pattern.plain(table.words)
 
 
 def _marked(value: Any) -> Iterator[str]:

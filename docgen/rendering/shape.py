@@ -11,6 +11,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, NamedTuple
 
 from docgen.errors import DocgenError
@@ -22,8 +23,9 @@ from docgen.ooxml.properties import Core, Other
 from docgen.ooxml.zipping import Member
 from docgen.provenance import memory
 from docgen.provenance.memory import Memory
-from docgen.rendering import assembly
+from docgen.rendering import assembly, plain_tables
 from docgen.rendering.apparatus import Apparatus
+from docgen.rendering.plain_tables import Form, Plain
 from docgen.templating.compiled import CompiledTemplate
 
 #: As many characters of shapes are kept as fit into some tens of megabytes.
@@ -39,6 +41,7 @@ class Key(NamedTuple):
     lists: State
     has_notes: bool
     links: tuple[tuple[str, str], ...]
+    tables: tuple[Form, ...]
     stories: tuple[tuple[str, tuple[str, ...], tuple[object, ...]], ...]
 
 
@@ -48,32 +51,31 @@ class Shape:
 
     #: Every part in order, packed; those that are written for each draft only named.
     members: tuple[Member | str, ...]
-    parts: Mapping[str, Pattern]
+    parts: Mapping[str, Pattern[bytes]]
     keys: tuple[str, ...]
-    facts: Pattern
+    facts: Pattern[str]
     #: All that a reader can read.
-    read: Pattern
-    #: What the draft remembers of itself, block by block, as JSON; and with its facts before it.
-    outline: Pattern
-    written: Pattern
+    read: Pattern[str]
+    #: What the draft remembers of itself, as JSON: its facts, and what stands in it block by block.
+    written: Pattern[bytes]
     #: Properties that come from the template.
     core: str
     custom: tuple[Other, ...]
 
-    def remembered(self, blank: Memory, words: Sequence[str]) -> tuple[Memory, str]:
+    def remembered(self, blank: Memory, words: Sequence[str]) -> tuple[Memory, bytes]:
         """Return the memory of a draft, and what it wrote; ``words`` as a reader sees them."""
-        quoted = [_in_json(word) for word in words]
         texts = self.facts.fill(words).split(_BETWEEN) if self.keys else ()
         facts = dict(zip(self.keys, texts, strict=True))
-        written = self.written.fill(quoted)
-        return memory.of(blank, facts, self.outline.fill(quoted), written), written
+        written = self.written.fill(pattern.encode(_in_json(words)))
+        return memory.of_written(blank, facts, written), written
 
     def write(self, words: Sequence[str], stored: Mapping[str, str], core: Core) -> bytes:
         """Return the file; ``words`` are escaped, ``stored`` are its custom properties."""
+        encoded = pattern.encode(words)
         own = {
             properties.CORE_PART: properties.core_part(core, self.core),
             properties.CUSTOM_PART: properties.custom_part(stored, self.custom),
-            **{name: part.fill(words).encode("utf-8") for name, part in self.parts.items()},
+            **{name: part.fill(encoded) for name, part in self.parts.items()},
         }
         return zipping.write(
             zipping.member(it, own[it]) if isinstance(it, str) else it for it in self.members
@@ -127,27 +129,31 @@ def of(
     apart = {name: it for name, it in taken.items() if it is not None}
     if len(apart) < len(taken):
         return None
+    tables = collected.held or []
     key = Key(
         template.fingerprint,
         collected.numbering.state,
         collected.footnotes.to_part() is not None,
         (*collected.links.relationships, *collected.note_links.relationships),
+        tuple(table.form for table in tables),
         tuple((name, it.rest, it.spaces) for name, it in apart.items()),
     )
     if key in _KEPT:
         shape = _KEPT.get(key)
     else:
-        size = 2 * sum(len(text) for text in stories.values())
-        shape = _KEPT.put(key, _made(template, apart, collected), size)
-    words = [word for it in apart.values() for word in it.words]
+        made = _with_tokens(apart, tables)
+        size = 2 * sum(len(text) for text in made.values())
+        shape = _KEPT.put(key, _made(template, made, collected), size)
+    lists = [*(it.words for it in apart.values()), *(table.words for table in tables)]
+    words = [*chain.from_iterable(lists)]
     return None if shape is None else Written(shape, words)
 
 
 def _made(
-    template: CompiledTemplate, apart: Mapping[str, Taken], collected: Apparatus
+    template: CompiledTemplate, stories: Mapping[str, str], collected: Apparatus
 ) -> Shape | None:
     try:
-        assembled = assembly.assemble(template, _with_tokens(apart), collected)
+        assembled = assembly.assemble(template, stories, collected)
         built = memory.without(assembled.package)
         core, custom = properties.kept_core(built), properties.other_custom(built)
         built = assembly.with_properties(built, {"docgen": "-"}, Core("-"))
@@ -164,31 +170,35 @@ def _made(
         tuple(facts),
         pattern.compile(_BETWEEN.join(facts.values())),
         pattern.compile(gate.readable(built)),
-        pattern.compile(assembled.finished.outline),
-        pattern.compile(memory.written(facts, assembled.finished.outline)),
+        pattern.encoded(pattern.compile(memory.written(facts, assembled.finished.outline))),
         core,
         custom,
     )
 
 
-def _in_json(word: str) -> str:
-    if '"' in word or "\\" in word:
-        return json.dumps(word, ensure_ascii=False)[1:-1]
-    return word
+def _in_json(words: Sequence[str]) -> Sequence[str]:
+    joined = _BETWEEN.join(words)
+    if '"' not in joined and "\\" not in joined:
+        return words
+    return [json.dumps(word, ensure_ascii=False)[1:-1] for word in words]
 
 
-def _with_tokens(apart: Mapping[str, Taken]) -> dict[str, str]:
-    texts, first = {}, 0
+def _with_tokens(apart: Mapping[str, Taken], tables: Sequence[Plain]) -> dict[str, str]:
+    """Return the stories with tokens for words: those of the text first, then of its tables."""
+    texts, first, filled = {}, 0, []
     for name, it in apart.items():
         texts[name] = it.with_tokens(first)
         first += len(it.words)
-    return texts
+    for table in tables:
+        filled.append(table._replace(words=pattern.tokens(len(table.words), first)))
+        first += len(table.words)
+    return plain_tables.put(texts, filled)
 
 
-def _patterns(built: Package, names: Mapping[str, bytes]) -> dict[str, Pattern]:
+def _patterns(built: Package, names: Mapping[str, bytes]) -> dict[str, Pattern[bytes]]:
     """Return the parts that hold words of the draft."""
     every = {name: pattern.compile(built.parts[name].decode("utf-8")) for name in names}
-    return {name: it for name, it in every.items() if it.places}
+    return {name: pattern.encoded(it) for name, it in every.items() if it.places}
 
 
 def _packed(built: Package, own: set[str]) -> tuple[Member | str, ...]:

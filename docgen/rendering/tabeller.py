@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
 from docgen.domain.tabell import Cell, Kolumn, Summa, Tabell
 from docgen.ooxml import flow, inline
+from docgen.prose import parse
 from docgen.rendering import grid, plain_tables
 from docgen.rendering.body import Text, Writer
 from docgen.rendering.evaluate import polished
-from docgen.rendering.plain_tables import Form
+from docgen.rendering.plain_tables import AMOUNT, NOTHING, WORDS, Form
 from docgen.svenska import tal
 from docgen.svenska.belopp import Belopp
 
@@ -32,7 +34,8 @@ def write(table: Tabell, writer: Writer, text: Text, key: str) -> tuple[flow.Blo
 def _drawn(table: Tabell, given: _Given, writer: Writer, text: Text) -> flow.Block:
     form, sheet = given.form, writer.apparatus.styles
     if None not in given.kinds:
-        return plain_tables.write(form, [*filter(None, given.words), *given.totals], sheet)
+        words = [*filter(None, given.words), *given.totals]
+        return plain_tables.write(form, words, sheet, writer.apparatus.held)
     rows = [plain_tables.header(form.headings, form.columns, sheet)]
     rows += _rows(table, given, writer, text)
     if form.total:
@@ -90,21 +93,43 @@ def _column(table: Tabell, index: int) -> _Column:
     cells = [row.celler[index] for row in table.rader]
     unit = table.kolumner[index].enhet
     amounts = [cell.belopp for cell in cells if cell.belopp is not None]
-    decimals = max((_decimals(value, unit) for value in amounts), default=0)
+    decimals = _decimals(amounts, unit)
     if len(amounts) == len(cells) and not any(cell.villkor for cell in cells):
-        written = [amount(value, unit, decimals) for value in amounts]
-        return _Column([plain_tables.AMOUNT] * len(cells), written, decimals)
-    kinds = [plain_tables.kind_of(cell) for cell in cells]
-    words = [
-        _words(cell, unit, decimals, plain=kind is not None)
-        for cell, kind in zip(cells, kinds, strict=True)
-    ]
+        return _Column([AMOUNT] * len(cells), _amounts(amounts, unit, decimals), decimals)
+    kinds, words = zip(*(_shown(cell, unit, decimals) for cell in cells), strict=True)
     return _Column(kinds, words, decimals)
+
+
+def _shown(cell: Cell, unit: str, decimals: int) -> tuple[str | None, str]:
+    """Return what a cell is and its words; of one that is not plain, as many as it is to have."""
+    if cell.belopp is not None:
+        return None if cell.villkor else AMOUNT, amount(cell.belopp, unit, decimals)
+    if cell.lista:
+        return None, max(cell.lista, key=len)
+    if not cell.text:
+        return NOTHING, ""
+    words = _plain(cell.text)
+    return (None, cell.text) if words is None else (WORDS, words)
+
+
+@lru_cache(maxsize=8192)  # the same words stand in many rows, and in many drafts
+def _plain(text: str) -> str | None:
+    """Return the words of a text as they are printed; None where they have marks or facts."""
+    return polished(text) if parse.PLAIN.fullmatch(text) else None
 
 
 def amount(value: Belopp, unit: str, decimals: int) -> str:
     """Return an amount as a cell shows it, the unit standing in the heading of the column."""
-    shown = tal.format(_scaled(value, unit), decimals)
+    return _with_precision(value, tal.format(_scaled(value, unit), decimals))
+
+
+def _amounts(values: Sequence[Belopp], unit: str, decimals: int) -> list[str]:
+    """Return the amounts of a column, none of which has more decimals."""
+    shown = tal.column([_scaled(value, unit) for value in values], decimals)
+    return [*map(_with_precision, values, shown)]
+
+
+def _with_precision(value: Belopp, shown: str) -> str:
     return f"{value.precisering} {shown}" if value.precisering else shown
 
 
@@ -112,11 +137,12 @@ def _scaled(value: Belopp, unit: str) -> Decimal:
     return value.kronor if unit == "kr" else value.kronor / _SCALES[unit]
 
 
-def _decimals(value: Belopp, unit: str) -> int:
-    scaled = _scaled(value, unit)
-    if tal.is_whole(scaled):
-        return 0
-    return 2 if unit == "kr" else len(f"{scaled:f}".partition(".")[2].rstrip("0"))
+def _decimals(values: Sequence[Belopp], unit: str) -> int:
+    """Return how many decimals a column needs: in kronor none or two."""
+    if unit == "kr":
+        return 0 if all(tal.is_whole(value.kronor) for value in values) else 2
+    scaled = (f"{_scaled(value, unit):f}" for value in values)
+    return max((len(it.partition(".")[2].rstrip("0")) for it in scaled), default=0)
 
 
 def _line(words: str, writer: Writer, text: Text) -> str:
@@ -217,11 +243,7 @@ def _total(
     words = _line(table.summa.etikett, writer, text.at("summa", "etikett"))
     shown = [words if index == label else value for index, value in enumerate(sums)]
     kinds = (
-        plain_tables.NOTHING
-        if not word
-        else plain_tables.WORDS
-        if index == label
-        else plain_tables.AMOUNT
+        NOTHING if not word else WORDS if index == label else AMOUNT
         for index, word in enumerate(shown)
     )
     return "".join(kinds), [word for word in shown if word]
@@ -249,12 +271,3 @@ def _shares(
     if any(column.bredd != 1 for column in table.kolumner):
         return tuple(float(column.bredd) for column in table.kolumner)
     return grid.weights([[heading, *own] for heading, own in zip(headings, words, strict=True)])
-
-
-def _words(cell: Cell, unit: str, decimals: int, *, plain: bool) -> str:
-    """Return the words of a plain cell; of another, as many as its column is to have room for."""
-    if cell.belopp is not None:
-        return amount(cell.belopp, unit, decimals)
-    if plain:
-        return polished(cell.text) if cell.text else ""
-    return max([cell.text or "", *cell.lista], key=len)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -16,6 +17,8 @@ _NUMBER: Final = re.compile(
     rf"(?P<minus>[{tecken.MINUSES}])?(?P<heltal>0|[1-9][0-9]{{0,2}}(?: [0-9]{{3}})+|[1-9][0-9]*)"
     r"(?:,(?P<decimaler>[0-9]+))?"
 )
+#: The signs of a number as Python writes it.
+_SWEDISH: Final = ((",", tecken.NBSP), (".", ","), ("-", tecken.MINUS))
 _THOUSANDS: Final = re.compile(r"\d{1,3}([.,'’]\d{3})+")
 
 
@@ -74,6 +77,18 @@ def format(value: int | Decimal, decimaler: int = 0) -> str:
     grouped = f"{int(integer):,}".replace(",", tecken.NBSP)
     sign = tecken.MINUS if number < 0 else ""
     return f"{sign}{grouped},{decimals}" if decimals else sign + grouped
+
+
+def column(values: Sequence[Decimal], decimaler: int) -> list[str]:
+    r"""Return numbers that have no more than so many decimals, all with as many.
+
+    >>> column([Decimal("-1234.5"), Decimal(2)], 2)
+    ['−1\xa0234,50', '2,00']
+    """
+    written = "\n".join(f"{value or 0:,.{decimaler}f}" for value in values)
+    for sign, swedish in _SWEDISH:
+        written = written.replace(sign, swedish)
+    return written.split("\n") if values else []
 
 
 def _whole(number: int) -> str:

@@ -63,3 +63,24 @@ def test_a_text_with_the_marks_of_tokens_is_not_free() -> None:
 
 def test_words_are_read_without_escapes() -> None:
     assert list(pattern.plain(["a &amp; b", "c"])) == ["a & b", "c"]
+
+
+@pytest.mark.parametrize(
+    "word", ["", " a", "a ", "a  b", "a\u00a0 b", "a\tb", "\ue000", "a\u2003b"]
+)
+def test_words_that_a_program_may_change_are_not_whole(word: str) -> None:
+    assert pattern.is_whole(["a", "å\u00a0b c"])
+    assert not pattern.is_whole(["a", word, "b"])
+
+
+@given(st.lists(TEXT, min_size=1))
+def test_whole_words_are_taken_out_as_they_are(words: list[str]) -> None:
+    if pattern.is_whole(words):
+        assert apart(xml(*map(escape.text, words))).words == [*map(escape.text, words)]
+
+
+@given(st.lists(TEXT, min_size=1))
+def test_a_pattern_in_bytes_is_filled_as_one_in_text(words: list[str]) -> None:
+    text = pattern.compile("".join(f"å{token}" for token in pattern.tokens(len(words))))
+    filled = pattern.encoded(text).fill(pattern.encode(words))
+    assert filled.decode("utf-8") == text.fill(words)

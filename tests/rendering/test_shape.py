@@ -124,7 +124,7 @@ def test_words_the_gate_may_object_to_go_the_long_way(
 
 def test_shapes_are_let_go_when_they_fill_their_room() -> None:
     kept = shape._Kept()
-    keys = [shape.Key(str(n), None, False, (), ()) for n in range(3)]  # type: ignore[arg-type]
+    keys = [shape.Key(str(n), None, False, (), (), ()) for n in range(3)]  # type: ignore[arg-type]
     for key in keys:
         kept.put(key, None, shape._ROOM // 2)
     assert [key in kept for key in keys] == [False, True, True]

@@ -19,6 +19,13 @@ def test_parse_reads_what_format_writes(number: Decimal) -> None:
     assert tal.parse(tal.format(number)) == number
 
 
+@given(st.lists(st.decimals(-(10**20), 10**20, places=2)), st.integers(2, 5))
+def test_a_column_is_written_as_each_of_its_numbers(numbers: list[Decimal], places: int) -> None:
+    assert tal.column(numbers, places) == [tal.format(number, places) for number in numbers]
+    whole = [Decimal(int(number)) for number in numbers]
+    assert tal.column(whole, 0) == [tal.format(number) for number in whole]
+
+
 @given(st.integers(-talord.MAX, talord.MAX), st.sampled_from(["en", "ett"]))
 def test_words_are_read_back(number: int, genus: talord.Genus) -> None:
     words = talord.format(number, genus)

@@ -28,7 +28,7 @@ _WORDS: Final = {
     word: re.compile(rf"{word}(?<!\w{word})(?!\w)")  # a search that begins with letters is quick
     for word in ("None", "nan", "NaN", "NaT", "undefined", "Undefined", "True", "False")
 }
-_FIGURE: Final = re.compile(r"\d[eE]|\.\d{7}")
+_FIGURES: Final = (re.compile(r"[eE](?<=\d[eE])"), re.compile(r"\.\d{7}"))
 #: Controls (tab and line breaks aside, which XML itself treats as space), the replacement
 #: character, the byte order mark, and controls escaped by another program.
 _CONTROL: Final = re.compile(
@@ -111,7 +111,7 @@ def _may_hold_value(words: str) -> bool:
         return True
     if any(word in words and found.search(words) for word, found in _WORDS.items()):
         return True
-    return _FIGURE.search(words) is not None
+    return any(figure.search(words) for figure in _FIGURES)
 
 
 def _may_hold_control(words: str) -> bool:
