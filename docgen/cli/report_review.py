@@ -84,11 +84,14 @@ def _clause(it: Klausulgranskning) -> dict[str, Any]:
         "status": [str(status) for status in it.godtagen.statuses],
         "status_om_spårade_ändringar_avvisas": [str(status) for status in it.avvisad.statuses],
         "skäl": it.skal or None,
+        "godkänd": it.godkand or None,
         "igenkänd_på": str(it.grund),
         "säkerhet": str(it.sakerhet),
         "likhet": round(it.likhet, 3),
         "ändringar": _changes(it.godtagen.diff),
         "ändringar_om_spårade_avvisas": _changes(it.avvisad.diff),
+        "gällande_version": it.gallande or None,
+        "ändringar_i_gällande_version": _changes(it.nyare),
         "spårade_ändringar": [_tracked(change) for change in it.spar],
     }
 
@@ -121,6 +124,8 @@ def _text(it: Textgranskning) -> dict[str, Any]:
         "text": it.text,
         "ändringar": _changes(it.diff),
         "bara_spårad": it.sparad,
+        "bara_om_spårade_avvisas": it.avvisad,
+        "klausul": it.inklistrad.reference if it.inklistrad else None,
         "spårade_ändringar": [_tracked(change) for change in it.spar],
     }
 

@@ -83,7 +83,8 @@ def _stretch(place: Place, line: Line) -> tuple[int, int] | None:
 
 
 def _text(row: Row, text: Textgranskning, lines: tuple[Line, ...]) -> Iterator[_Remark]:
-    changed = text.diff.changes if text.diff is not None else ()
+    # places of a reading with changes rejected are not those of the draft as it stands
+    changed = text.diff.changes if text.diff is not None and not text.avvisad else ()
     for change in changed:
         if change.place is not None:
             line = lines[change.place.line]

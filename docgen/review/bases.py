@@ -58,12 +58,12 @@ def of_wordings(
     for number, it in enumerate(found):
         first = draft[it.line]
         if it.wording is None:  # nobody knows its words but the draft itself
-            written = [line for line in draft if line.control == first.control]
+            wrote = [line for line in draft if line.control == first.control]
         else:
             own = shelf.reference(first.holder) == it.reference
-            written = list(_written(it.wording, facts, number, first.title if own else ""))
-        lines += written
-        owners += [number] * len(written)
+            wrote = list(written(it.wording, facts, number, first.title if own else ""))
+        lines += wrote
+        owners += [number] * len(wrote)
     return Base(tuple(lines), tuple(owners), tuple(it.reference for it in found))
 
 
@@ -144,7 +144,10 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
     return (tuple(keys[at : at + _RUN]) for at in range(len(keys) - _RUN + 1))
 
 
-def _written(wording: Wording, facts: Mapping[str, str], number: int, title: str) -> Iterator[Line]:
+def written(
+    wording: Wording, facts: Mapping[str, str], number: int = 0, title: str = ""
+) -> Iterator[Line]:
+    """Yield the lines that a wording becomes with these facts, under ``title`` if it has one."""
     heading = title if title and not title.endswith(UNKNOWN) else shown(wording.heading, facts)
     holder = f"{CLAUSE}{wording.reference}"
     bookmark = (bookmarks.name_for(wording.clause.id),)

@@ -11,10 +11,10 @@ from docgen.domain.klausul import Tillstand
 from docgen.ooxml.bookmarks import name_for
 from docgen.review import bases, compare, tokens
 from docgen.review.compare import Diff
-from docgen.review.lines import REFERENCE, Line, Spot
+from docgen.review.lines import REFERENCE, UNKNOWN, Line, Spot
 from docgen.review.result import Grund, Sakerhet, Status, Verdict
 from docgen.review.segment import Base, Segments, id_of, segment
-from docgen.review.shelf import Paragraph, Shelf, Wording, shown
+from docgen.review.shelf import Hole, Paragraph, Shelf, Wording, shown
 
 #: What makes a wording outdated rather than never approved.
 _OUTDATED: Final = frozenset({Tillstand.ERSATT, Tillstand.UTGANGEN})
@@ -92,6 +92,19 @@ def judge(reading: Reading, known: Known, owner: int) -> Clause:
     verdict = Verdict(_statuses(diff, wording), diff, held[0][1].paragraph)
     like = bases.likeness(ours, [line for _, line in held])
     return Clause(reference, wording, verdict, _ground(held, reading, known, owner), like)
+
+
+def newer(reference: str, known: Known) -> Diff | None:
+    """Return how the version to use instead differs from a wording; None where none has come."""
+    old = known.shelf.wordings.get(reference)
+    new = known.shelf.wordings.get(f"{id_of(reference)}@{old.newest}") if old else None
+    if old is None or new is None:
+        return None
+    facts = known.facts or {}
+    ours = [old.heading, *old.paragraphs]
+    keys = {it.key for paragraph in ours for it in paragraph if isinstance(it, Hole)}
+    expected = {key: [facts.get(key, UNKNOWN)] for key in keys}
+    return compare.compare(ours, list(enumerate(bases.written(new, facts))), expected)
 
 
 def sureness(grund: Grund, like: float) -> Sakerhet:

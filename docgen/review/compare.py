@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from docgen.diff import sequences, words
@@ -95,6 +95,15 @@ def compare(
         else:
             _expand(gone, come, found)
     return Diff(tuple(_merged(found.parts)), tuple(found.changes), tuple(_seen(whole, found)))
+
+
+def moved(diff: Diff, lines: int) -> Diff:
+    """Return a difference whose places count ``lines`` lines further down."""
+    changes = (
+        it._replace(place=it.place and it.place._replace(line=it.place.line + lines))
+        for it in diff.changes
+    )
+    return replace(diff, changes=tuple(changes))
 
 
 def of_line(line: Line) -> Paragraph:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from docgen.diff.words import Kind
-from docgen.review import bases, compare
-from docgen.review.clauses import Known, Reading
+from docgen.review import bases, clauses, compare
+from docgen.review.clauses import Clause, Known, Reading
 from docgen.review.compare import Diff, Part
 from docgen.review.lines import REFERENCE, Line
-from docgen.review.result import Textgranskning, Textstatus
-from docgen.review.segment import NOBODY
+from docgen.review.result import Inklistrad, Textgranskning, Textstatus
+from docgen.review.segment import NOBODY, id_of
 
 
 def judge(reading: Reading, known: Known) -> Iterator[Textgranskning]:
     """Yield what is not as we wrote it; only an exact base can tell, or one of the same data."""
     yield from _changed(reading, known)
-    yield from _added(reading)
+    yield from _added(reading, known)
     yield from _struck(reading, known)
 
 
@@ -37,17 +39,45 @@ def _changed(reading: Reading, known: Known) -> Iterator[Textgranskning]:
             yield Textgranskning(status, line.text, diff, under, line.paragraph)
 
 
-def _added(reading: Reading) -> Iterator[Textgranskning]:
+def _added(reading: Reading, known: Known) -> Iterator[Textgranskning]:
     matched, owners = reading.segments.matched, reading.segments.owners
-    run: list[Line] = []
-    for d, line in enumerate(reading.lines):
-        if matched[d] is None and owners[d] == NOBODY:
-            run.append(line)
-        elif run:
-            yield _addition(run, _heading(reading.lines, d - len(run)))
-            run = []
-    if run:
-        yield _addition(run, _heading(reading.lines, len(reading.lines) - len(run)))
+    new = [d for d, b in enumerate(matched) if b is None and owners[d] == NOBODY]
+    for _, group in itertools.groupby(enumerate(new), lambda it: it[1] - it[0]):
+        run = [d for _, d in group]
+        yield from _recognised(reading, run, known)
+
+
+def _recognised(reading: Reading, run: Sequence[int], known: Known) -> Iterator[Textgranskning]:
+    """Yield the clauses of the library that a run of new lines holds, and the text between."""
+    lines = tuple(reading.lines[d] for d in run)
+    named = bases.clauses_in(lines, known.shelf)
+    base = bases.of_wordings(lines, known.shelf, known.facts or {}, named)
+    alone = replace(known, base=base, facts=None, exact=False)  # its facts may be another draft’s
+    own = clauses.read(lines, alone)
+    for owner, group in itertools.groupby(range(len(run)), lambda at: own.segments.owners[at]):
+        part = [lines[at] for at in group]
+        first = next(d for d in run if reading.lines[d] is part[0])
+        added = _addition(part, _heading(reading.lines, first))
+        if owner == NOBODY:
+            yield added
+        else:
+            yield _pasted(added, clauses.judge(own, alone, owner), run[0])
+
+
+def _pasted(added: Textgranskning, clause: Clause, start: int) -> Textgranskning:
+    wording = clause.wording
+    told = Inklistrad(
+        clause.reference,
+        wording.clause.rubrik if wording else id_of(clause.reference),
+        (wording.clause.agare or "") if wording else "",
+        clause.verdict.statuses,
+        clauses.reason(clause.reference, wording),
+    )
+    diff = clause.verdict.diff
+    changed = diff is not None and diff.changes
+    return replace(
+        added, inklistrad=told, diff=compare.moved(diff, start) if diff and changed else added.diff
+    )
 
 
 def _addition(run: Sequence[Line], under: str) -> Textgranskning:

@@ -25,6 +25,7 @@ from docgen.review.result import (
     Granskning,
     Grund,
     Klausulgranskning,
+    Status,
     Textgranskning,
 )
 from docgen.review.rows import Row
@@ -111,7 +112,7 @@ class _Writer:
             (str(it.nummer), _about(it), _brief(it), it.ansvarig or "–", it.atgard) for it in found
         ]
         headings = ("Nr", "Gäller", "Avvikelse", "Ansvarig", "Åtgärd")
-        return self.table(headings, cells, (5, 25, 24, 24, 22), "Det som avviker, i korthet")
+        return self.table(headings, cells, (5, 22, 33, 16, 24), "Det som avviker, i korthet")
 
     def clauses(self, found: Sequence[Row]) -> Iterator[Block]:
         """Yield each clause that deviates, with its redline."""
@@ -123,7 +124,9 @@ class _Writer:
         for it, clause in mine:
             yield self.heading(2, f"{it.nummer}. {it.om}")
             yield self.labelled("Status", f"{it.status}. {_known(it, clause)}")
-            yield from self.difference(it, rows.of_clause(clause))
+            shown = replace(it, andringar=rows.own_changes(clause))
+            yield from self.difference(shown, rows.of_clause(clause))
+            yield from self.instead(clause)
 
     def difference(self, row: Row, diff: Diff | None) -> Iterator[Block]:
         """Yield who changed what, the redline, and the action."""
@@ -134,6 +137,13 @@ class _Writer:
         for said in row.andringar if len(row.andringar) <= 12 else ():
             yield self.styled("List Bullet", said)
         yield self.labelled("Åtgärd", row.atgard)
+
+    def instead(self, clause: Klausulgranskning) -> Iterator[Block]:
+        """Yield the version to use instead, as changes to the words of the outdated one."""
+        outdated = Status.FORALDRAD in rows.verdict_of(clause).statuses
+        if outdated and clause.nyare is not None and clause.nyare.changes:
+            yield self.labelled(f"Så skiljer sig version {clause.gallande}", "")
+            yield from self.redline(clause.nyare)
 
     def redline(self, diff: Diff) -> Iterator[Block]:
         """Yield the paragraphs that differ; those that do not are counted."""
@@ -190,10 +200,11 @@ class _Writer:
             return
         yield self.heading(1, "Klausuler som står som godkända")
         cells = [
-            (it.rubrik, it.reference, it.agare or "–", f"{it.grund} ({it.sakerhet})") for it in mine
+            (it.rubrik, it.reference, it.godkand or "–", f"{it.grund} ({it.sakerhet})")
+            for it in mine
         ]
-        headings = ("Klausul", "Version", "Ansvarig", "Igenkänd på")
-        yield self.table(headings, cells, (29, 30, 22, 19), "Klausuler som står som godkända")
+        headings = ("Klausul", "Version", "Godkänd", "Igenkänd på")
+        yield self.table(headings, cells, (24, 27, 32, 17), "Klausuler som står som godkända")
 
     def heading(self, level: int, words: str) -> Block:
         level += self.several

@@ -77,6 +77,10 @@ class Klausulgranskning:
     gallande: int = 0
     #: The paragraph it stands after, or should stand after.
     efter: int = -1
+    #: How the approved words of the version to use instead differ from those of this one.
+    nyare: Diff | None = None
+    #: Who approved the words, and when.
+    godkand: str = ""
 
     @property
     def avviker(self) -> bool:
@@ -127,6 +131,17 @@ class Textstatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Inklistrad:
+    """A clause of the library that somebody put into the draft, and how it stands there."""
+
+    reference: str
+    rubrik: str
+    agare: str
+    statuses: tuple[Status, ...]
+    skal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Textgranskning:
     """Text outside the clauses that is not as we wrote it."""
 
@@ -139,6 +154,10 @@ class Textgranskning:
     #: Whether it is a tracked change only: gone when those are rejected.
     sparad: bool = False
     spar: tuple[Tracked, ...] = ()
+    #: Whether it is so only if tracked changes are rejected.
+    avvisad: bool = False
+    #: The clause of the library that was added, if it is one.
+    inklistrad: Inklistrad | None = None
 
 
 @dataclass(frozen=True, slots=True)

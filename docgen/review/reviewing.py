@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
@@ -152,7 +152,8 @@ def _clauses(
     mandatory = known.shelf.mandatory
     for owner, (new, old) in enumerate(zip(judged[0], judged[1] or judged[0], strict=True)):
         held = {line.paragraph for reading in readings for _, line in reading.of(owner)}
-        found.append(_joined(new, old, tracked.within(changes, held), last, mandatory))
+        one = _joined(new, old, tracked.within(changes, held), last, mandatory)
+        found.append(replace(one, nyare=clauses.newer(one.reference, known)))
         last = max(held, default=last)
     return found
 
@@ -175,7 +176,13 @@ def _joined(
         spar,
         wording.newest if wording else 0,
         after,
+        godkand=_approval(wording),
     )
+
+
+def _approval(wording: Wording | None) -> str:
+    given = wording.clause.godkannande if wording is not None else None
+    return f"{given.av} {given.den}" if given is not None else ""
 
 
 def _missing(
@@ -238,12 +245,24 @@ def _text(
         return ()
     found = list(outside.judge(after, known))
     old = found if before is after else list(outside.judge(before, known))
-    stood = {(it.status, tokens.folded(it.text)) for it in old}
-    told = []
-    for it in found:
-        own = (it.status, tokens.folded(it.text)) not in stood
-        told.append(replace(it, sparad=own, spar=changes.get(it.paragraph, ()) if own else ()))
+    told = [
+        replace(it, sparad=True, spar=changes.get(it.paragraph, ())) if own else it
+        for it, own in _others(found, old)
+    ]
+    told += [
+        replace(it, avvisad=True, spar=changes.get(it.paragraph, ()))
+        for it, own in _others(old, found)
+        if own
+    ]
     return tuple(sorted(told, key=lambda it: it.paragraph))
+
+
+def _others(
+    found: Sequence[Textgranskning], other: Sequence[Textgranskning]
+) -> Iterator[tuple[Textgranskning, bool]]:
+    """Yield what was found in one reading, each with whether the other reading has it not."""
+    there = {(it.status, tokens.folded(it.text)) for it in other}
+    yield from ((it, (it.status, tokens.folded(it.text)) not in there) for it in found)
 
 
 def _whole(known: Known) -> bool:

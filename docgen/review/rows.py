@@ -13,6 +13,7 @@ from docgen.review.result import (
     Faktagranskning,
     Faktastatus,
     Granskning,
+    Inklistrad,
     Klausulgranskning,
     Status,
     Textgranskning,
@@ -30,6 +31,7 @@ _ACTIONS: Final = {
     Textstatus.ANDRAD: "Ta ställning till ändringen.",
     Textstatus.STRUKEN: "Kontrollera att texten ska utgå.",
 }
+_PASTED: Final = "Ta ställning till om klausulen ska vara med."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,25 @@ def _clause(number: int, clause: Klausulgranskning) -> Row:
         number,
         f"Klausulen {named(clause)}",
         status(clause),
-        () if Status.SAKNAS in verdict_of(clause).statuses else tuple(changes(of_clause(clause))),
+        tuple(_changed(clause)),
         clause.agare,
         " ".join(_clause_actions(clause)),
         people(clause.spar),
         clause,
     )
+
+
+def own_changes(clause: Klausulgranskning) -> tuple[str, ...]:
+    """Return what differs in a clause that is there."""
+    gone = Status.SAKNAS in verdict_of(clause).statuses
+    return () if gone else tuple(changes(of_clause(clause)))
+
+
+def _changed(clause: Klausulgranskning) -> Iterator[str]:
+    """Yield what differs in a clause, and what the version to use instead says otherwise."""
+    yield from own_changes(clause)
+    if Status.FORALDRAD in verdict_of(clause).statuses:
+        yield from (f"version {clause.gallande} säger {it}" for it in changes(clause.nyare))
 
 
 def _heading(review: Granskning, paragraph: int) -> str:
@@ -106,17 +121,33 @@ def _values(fact: Faktagranskning) -> str:
 
 def _text(number: int, text: Textgranskning) -> Row:
     om = f"Text under {_quoted(text.under)}" if text.under else "Text utanför klausulerna"
-    said = (_quoted(text.text),) if text.status is not Textstatus.ANDRAD else ()
-    action = _settle(_ACTIONS[text.status], tracked=text.sparad)
-    found = tuple(changes(text.diff)) if text.status is Textstatus.ANDRAD else said
-    return Row(number, om, str(text.status), found, "", action, people(text.spar), text)
+    status, owner, action = str(text.status), "", _ACTIONS[text.status]
+    if text.inklistrad is not None:
+        clause = text.inklistrad
+        om, owner = f"Klausulen {called(clause.reference, clause.rubrik)}", clause.agare
+        status, action = f"tillagd, {pasted(clause)}", _PASTED
+    if text.sparad or text.avvisad:
+        status += f" om de spårade ändringarna {'avvisas' if text.avvisad else 'godtas'}"
+    action = _settle(action, tracked=text.sparad or text.avvisad)
+    found = tuple(changes(text.diff)) or (_quoted(text.text),)
+    return Row(number, om, status, found, owner, action, people(text.spar), text)
+
+
+def pasted(clause: Inklistrad) -> str:
+    """Return how a clause that was put into the draft stands there, in words."""
+    return verdict(Verdict(clause.statuses), clause.skal)
 
 
 def named(clause: Klausulgranskning) -> str:
     """Return a clause as a person knows it: ``”Hävning” (havning, version 3)``."""
-    id, _, version = clause.reference.rpartition("@")
+    return called(clause.reference, clause.rubrik)
+
+
+def called(reference: str, heading: str) -> str:
+    """Return a clause of ``id@version`` as a person knows it."""
+    id, _, version = reference.rpartition("@")
     known = f"version {version}" if version.isdecimal() else "egen ordalydelse"
-    return f"”{clause.rubrik}” ({id}, {known})"
+    return f"”{heading}” ({id}, {known})"
 
 
 def status(clause: Klausulgranskning) -> str:
@@ -155,10 +186,8 @@ def _clause_actions(clause: Klausulgranskning) -> Iterator[str]:
         words = "Godta ändringen eller återställ den godkända lydelsen."
         yield _settle(words, tracked=_tracked(clause, Status.ANDRAD))
     if Status.FORALDRAD in found:
-        id, _, version = clause.reference.rpartition("@")
-        newest = f" {clause.gallande}" if clause.gallande else ""
-        command = f"docgen clause diff {id} {version}{newest}"
-        yield f"Byt till den version som gäller (skillnaden: {command})."
+        instead = f"Byt till version {clause.gallande}, som gäller nu."
+        yield instead if clause.gallande else "Byt till en klausul som gäller."
     if Status.EJ_GODKAND in found:
         yield "Låt godkänna orden, eller använd en godkänd klausul."
 

@@ -200,6 +200,63 @@ def test_the_version_in_the_draft_is_judged_whatever_would_be_written_today() ->
     assert found.reference == versions[0].reference
     assert found.godtagen.statuses == (Status.FORALDRAD,)
     assert found.gallande == 2
+    assert found.nyare is not None
+    (change,) = found.nyare.changes
+    assert (change.struck, change.written.strip("¶ ")) == ("", "Ett stycke till.")
+    (row,) = rows.of(review)
+    assert row.andringar == ("version 2 säger tillagt: ”¶ Ett stycke till.”",)
+    assert row.atgard == "Byt till version 2, som gäller nu."
+
+
+def _pasted(*, change: bool) -> Granskning:
+    """Return the review of a draft with a clause of another draft put in before the last."""
+    draft = drafts.sent(PATH)
+    other = drafts.sent(next(path for path in drafts.FILES if "kvinnoforum" in path.stem))
+    there = {clause.id for clause in mutations.clauses(draft.root())}
+    source = next(it for it in mutations.clauses(other.root()) if it.id == "iop-registerkontroll")
+    assert source.id not in there
+    if change:
+        word = mutations.words_of(source)[5]
+        word.write([*word.tokens[: word.at], "kvaxel", *word.tokens[word.at + 1 :]])
+    root = draft.root()
+    mutations.clauses(root)[-1].element.addprevious(source.element)
+    return drafts.review(draft, draft.returned(root), {**other.book, **draft.book})
+
+
+def test_a_clause_put_in_from_another_draft_is_known_and_judged() -> None:
+    review = _pasted(change=False)
+    (text,) = review.text
+    assert (text.status, text.inklistrad is not None) == (Textstatus.TILLAGD, True)
+    fact, row = rows.of(review)
+    assert fact.andringar == ("”PO\u00a0Skåne” → ”Kvinnoforum”",)
+    assert row.om == "Klausulen ”Registerkontroll” (iop-registerkontroll, version 1)"
+    assert (row.status, row.ansvarig) == ("tillagd, som godkänd", "Kommunjurist")
+
+
+def test_a_changed_clause_put_in_from_another_draft_shows_the_change() -> None:
+    review = _pasted(change=True)
+    _, row = rows.of(review)
+    assert row.status == "tillagd, ändrad"
+    (said,) = row.andringar
+    assert said.endswith("→ ”kvaxel”")
+    (text,) = review.text
+    assert text.diff is not None
+    (change,) = text.diff.changes
+    assert change.place is not None
+    line = review.lines[change.place.line]
+    assert line.text[change.place.start : change.place.end] == "kvaxel"
+
+
+def test_text_that_only_rejecting_would_change_is_told_so() -> None:
+    draft = drafts.sent(PATH)
+    root = draft.root()
+    paragraph = mutations.clauses(root)[3].element
+    mutations.insert_after(paragraph, "Kvaxel brimsten.")
+    mutations.strike(paragraph.getnext())
+    (row,) = rows.of(drafts.review(draft, draft.returned(root)))
+    assert row.status == "tillagd om de spårade ändringarna avvisas"
+    assert row.atgard == "Godta eller avvisa de spårade ändringarna i Word."
+    assert row.spar == "Anna Exempelsson 2026-11-20"
 
 
 def test_a_clause_unknown_to_the_library_is_not_approved_and_its_changes_are_told() -> None:
