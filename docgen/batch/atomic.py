@@ -62,6 +62,20 @@ class PathTooLongError(DocgenError):
         )
 
 
+class FileMissingError(DocgenError):
+    """A file that was named is not there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{naming.shown(path)} finns inte. Kontrollera namnet och mappen.")
+
+
+class NotAFileError(DocgenError):
+    """A folder stands where a file should."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{naming.shown(path)} är en mapp, inte en fil. Ange en fil.")
+
+
 class WriteFailedError(DocgenError):
     """The disk refused for another reason."""
 
@@ -101,6 +115,8 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except (FileNotFoundError, NotADirectoryError, FileExistsError) as error:
         raise _no_place(path, error) from error
+    except IsADirectoryError as error:
+        raise NotAFileError(path) from error
     except PermissionError as error:
         raise NotWritableError(path) from error
     except OSError as error:
@@ -111,7 +127,7 @@ def _no_place(path: Path, error: OSError) -> DocgenError:
     """Return what is wrong with the way to ``path``; Windows denies long ones that are there."""
     if isinstance(error, FileNotFoundError) and path.parent.is_dir():
         long = len(str(path.absolute())) + len(TEMPORARY) + 20 >= _LONGEST_IN_WINDOWS
-        return PathTooLongError(path) if long else WriteFailedError(path, error)
+        return PathTooLongError(path) if long else FileMissingError(path)
     return FolderMissingError(path if path.exists() else path.parent)
 
 

@@ -154,5 +154,7 @@ def _locks(path: Path) -> tuple[Path, ...]:
 
     Word puts ~$ in place of the first two letters of a long name, and before a short one.
     """
+    if not path.name:  # a folder such as "." or "/"
+        return ()
     names = (f"~${path.name}", f"~${path.name[1:]}", f"~${path.name[2:]}", f".~lock.{path.name}#")
     return tuple(path.with_name(name) for name in names)

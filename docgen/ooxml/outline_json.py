@@ -94,7 +94,7 @@ def decode(stored: str) -> Outline:
                 }
             )
         )
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
         raise OutlineDamaged from error
 
 

@@ -94,6 +94,8 @@ def run(old: Path, new: Path, wish: Wish, now: datetime) -> Compared:
 
 
 def _read(path: Path) -> Package:
+    if path.is_dir():
+        raise UnreadableDraftError(path, "Det är en mapp. Ange en fil i den.")
     if not path.is_file():
         raise UnreadableDraftError(path, "Filen finns inte. Kontrollera namnet och mappen.")
     content = path.read_bytes()

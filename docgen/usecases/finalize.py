@@ -110,7 +110,7 @@ def run(root: Path, path: Path, wish: Wish, now: datetime) -> Finalized:
         contents[target.with_suffix(_PDF)] = printed
     slip = slips.of(made, known, origin, contents, now)
     shown = json.dumps(slip, ensure_ascii=False, indent=1) + "\n"
-    contents[target.with_suffix(_SLIP)] = shown.encode("utf-8")
+    contents[target.with_suffix(_SLIP)] = shown.encode("utf-8", "replace")
     told = [*personal.numbers(draft), *_removed(draft), *_outdated(known, origin)]
     kept = _write(contents, wish, now)
     findings = tuple(dict.fromkeys(personal.within(it, path) for it in told))
@@ -119,7 +119,7 @@ def run(root: Path, path: Path, wish: Wish, now: datetime) -> Finalized:
 
 def _target(path: Path, wish: Wish) -> Path:
     """Return where the copy goes: beside the draft, under a name that says what it is."""
-    beside = path.with_name(f"{path.stem} (slutlig){_WORD}")
+    beside = path.parent / f"{path.stem} (slutlig){_WORD}"
     target = beside if wish.target is None else wish.target
     if target.is_dir():
         target = target / beside.name
@@ -130,6 +130,8 @@ def _target(path: Path, wish: Wish) -> Path:
 
 
 def _read(path: Path) -> Package:
+    if path.is_dir():
+        raise UnreadableFileError(path, "Det är en mapp. Ange en fil i den.")
     if not path.is_file():
         raise UnreadableFileError(path, "Filen finns inte. Kontrollera namnet och mappen.")
     writing.refuse_open(path)

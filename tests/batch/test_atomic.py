@@ -80,8 +80,11 @@ def test_a_path_that_is_too_long_is_told_also_where_windows_says_it_is_missing(
 
 
 def test_a_file_that_is_gone_does_not_make_its_folder_a_file(tmp_path: Path) -> None:
-    with pytest.raises(atomic.WriteFailedError, match="ENOENT"), atomic.explained(tmp_path / "a"):
-        raise FileNotFoundError(2, "No such file or directory")
+    with pytest.raises(atomic.FileMissingError, match="a finns inte"):
+        with atomic.explained(tmp_path / "a"):
+            (tmp_path / "a").read_bytes()
+    with pytest.raises(atomic.NotAFileError, match="är en mapp"), atomic.explained(tmp_path):
+        tmp_path.read_bytes()
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")

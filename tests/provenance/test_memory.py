@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
 from dataclasses import replace
 
 import pytest
@@ -73,6 +75,16 @@ def test_an_outline_survives_in_pieces_that_word_keeps(outline: str) -> None:
     written = memory.write(make.package(), replace(SMALL, outline=outline))
     values = properties.read_custom(written).values()
     assert max(len(value) for value in values) <= properties.MAX_VALUE
+
+
+@pytest.mark.parametrize(
+    "said", [b"[]\n", b"[" * 99_999, b'{"a":' + b"9" * 9999 + b"}\n", b'{"a":"' + bytes(2**27)]
+)
+def test_a_memory_that_nobody_wrote_is_none(said: bytes) -> None:
+    packed = base64.b64encode(zlib.compress(said)).decode("ascii")
+    head = memory.write(make.package(), SMALL)
+    spoiled = properties.with_custom(head, {"docgen.b.001": packed})
+    assert memory.read(spoiled) == replace(SMALL, facts={}, outline="")
 
 
 def test_a_draft_that_lost_a_piece_of_what_was_written_remembers_none_of_it() -> None:
