@@ -28,6 +28,8 @@ _QUICK = 1
 _WRITTEN = "docgen.b."
 #: Bytes of a memory unpacked: a hundred times that of a table of a thousand rows.
 _LARGEST = 64 * 2**20
+#: Between facts and outline; JSON on one line holds none.
+_BETWEEN = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,16 @@ class Memory:
     outline: str = ""
 
 
-def of(
-    blank: Memory, facts: Mapping[str, str], outline: str, written_as: str | None = None
-) -> Memory:
-    """Return ``blank`` with what was written; ``written_as``: as ``written`` has it, if known."""
-    text = written(facts, outline) if written_as is None else written_as
-    data = fingerprint.of_text(text)
+def of(blank: Memory, facts: Mapping[str, str], outline: str) -> Memory:
+    """Return ``blank`` with what was written."""
+    data = fingerprint.of_text(written(facts, outline))
+    return replace(blank, data_fingerprint=data, facts=facts, outline=outline)
+
+
+def of_written(blank: Memory, facts: Mapping[str, str], written: bytes) -> Memory:
+    """Return ``blank`` with ``facts`` and all that was ``written``, they among it."""
+    outline = written[written.index(_BETWEEN.encode()) + 1 :].decode("utf-8")
+    data = fingerprint.of_bytes(written)
     return replace(blank, data_fingerprint=data, facts=facts, outline=outline)
 
 
@@ -69,15 +75,15 @@ def without(package: Package) -> Package:
 
 def stored(memory: Memory) -> dict[str, str]:
     """Return the custom properties that hold ``memory``."""
-    return stored_as(memory, written(memory.facts, memory.outline))
+    return stored_as(memory, written(memory.facts, memory.outline).encode("utf-8"))
 
 
 def written(facts: Mapping[str, str], outline: str) -> str:
     """Return ``facts`` and ``outline`` as one text; both are opaque to it, and may hold tokens."""
-    return f"{json.dumps(facts, ensure_ascii=False, separators=(',', ':'))}\n{outline}"
+    return f"{json.dumps(facts, ensure_ascii=False, separators=(',', ':'))}{_BETWEEN}{outline}"
 
 
-def stored_as(memory: Memory, written: str) -> dict[str, str]:
+def stored_as(memory: Memory, written: bytes) -> dict[str, str]:
     """Return the custom properties that hold ``memory``, of which ``written`` was made already."""
     return {
         f"{_PREFIX}version": memory.version,
@@ -109,9 +115,9 @@ def read(package: Package) -> Memory | None:
     )
 
 
-def _chunks(written: str) -> dict[str, str]:
+def _chunks(written: bytes) -> dict[str, str]:
     """Return ``written`` as properties, none longer than Word keeps."""
-    packed = base64.b64encode(isal_zlib.compress(written.encode("utf-8"), _QUICK)).decode("ascii")
+    packed = base64.b64encode(isal_zlib.compress(written, _QUICK)).decode("ascii")
     size = properties.MAX_VALUE
     parts = (packed[start : start + size] for start in range(0, len(packed), size))
     return {f"{_WRITTEN}{number:03}": part for number, part in enumerate(parts, start=1)}
@@ -122,7 +128,7 @@ def _joined(chunks: Mapping[str, str]) -> tuple[dict[str, str], str]:
     ordered = sorted(chunks.items(), key=lambda item: (len(item[0]), item[0]))
     try:
         packed = base64.b64decode("".join(part for _, part in ordered), validate=True)
-        facts, _, outline = _unpacked(packed).decode("utf-8").partition("\n")
+        facts, _, outline = _unpacked(packed).decode("utf-8").partition(_BETWEEN)
         return {str(key): str(words) for key, words in json.loads(facts).items()}, outline
     except (binascii.Error, zlib.error, ValueError, AttributeError, RecursionError):
         return {}, ""

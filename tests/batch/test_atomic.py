@@ -80,9 +80,9 @@ def test_a_path_that_is_too_long_is_told_also_where_windows_says_it_is_missing(
 
 
 def test_a_file_that_is_gone_does_not_make_its_folder_a_file(tmp_path: Path) -> None:
-    with pytest.raises(atomic.FileMissingError, match="a finns inte"):
-        with atomic.explained(tmp_path / "a"):
-            (tmp_path / "a").read_bytes()
+    missing = tmp_path / "a"
+    with pytest.raises(atomic.FileMissingError, match="a finns inte"), atomic.explained(missing):
+        missing.read_bytes()
     with pytest.raises(atomic.NotAFileError, match="är en mapp"), atomic.explained(tmp_path):
         tmp_path.read_bytes()
 

@@ -65,7 +65,8 @@ def test_the_width_of_a_column_is_not_in_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "stored", ["", "{}", "[" * 99_999, '{"v":99,"l":[],"s":{}}', '{"v":1,"l":[],"s":{"d":[["p",7,[]]]}}']
+    "stored",
+    ["", "{}", "[" * 99_999, '{"v":99,"l":[],"s":{}}', '{"v":1,"l":[],"s":{"d":[["p",7,[]]]}}'],
 )
 def test_a_damaged_outline_is_refused(stored: str) -> None:
     with pytest.raises(outline_json.OutlineDamaged):
