@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from docgen.svenska import belopp, datum, identitet, procent
+from docgen.svenska import belopp, datum, identitet, procent, tal
 from docgen.svenska.belopp import Belopp
 
 
@@ -140,6 +140,15 @@ def _share(value: Any) -> Decimal:
     return read
 
 
+def _number(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    read: Decimal = _parsed(tal.parse, "Skriv talet som 402,1.")(value)
+    return read
+
+
 def as_list(value: Any) -> Any:
     """Return a single value as a list of one, so that one and several are written alike."""
     return value if isinstance(value, list | tuple) or value is None else [value]
@@ -220,6 +229,12 @@ Procent = Annotated[
     Decimal,
     BeforeValidator(_share),
     WithJsonSchema({"type": ["integer", "string"], "examples": ["4,6 procent"]}),
+]
+#: A number with or without decimals, exactly: ``402,1``.
+Tal = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    WithJsonSchema({"type": ["integer", "string"], "examples": ["402,1"]}),
 ]
 Orgnr = Annotated[
     str,

@@ -37,14 +37,25 @@ class Avrundning:
 
 @dataclass(frozen=True, slots=True)
 class Sats:
-    """How much the amounts rise to a year: per cent of the whole amount, share and weights in."""
+    """How much the amounts rise to a year: per cent of the whole amount, share and weights in.
+
+    Where levels of an index are behind it, ``kvot`` is what an amount is multiplied by, exactly,
+    and ``visad`` how that is written: ``402,1/398``.
+    """
 
     ar: int
-    procent: Decimal
+    procent: Decimal = Decimal(0)
+    kvot: Fraction | None = None
+    visad: str = ""
 
     @property
-    def faktor(self) -> Decimal:
+    def faktor(self) -> Fraction:
         """What an amount is multiplied by: 1.024 for 2.4 per cent."""
+        return 1 + Fraction(self.procent) / 100 if self.kvot is None else self.kvot
+
+    @property
+    def decimal(self) -> Decimal:
+        """The factor of a rate in per cent, as it is written."""
         with localcontext(prec=60):
             return 1 + self.procent.scaleb(-2)
 
@@ -98,7 +109,7 @@ def chain(
     steps: list[Steg] = []
     stands = Fraction(base)
     for rate in rates:
-        exact = stands * Fraction(rate.faktor)
+        exact = stands * rate.faktor
         steps.append(Steg(rate, stands, exact, rounding.of(exact)))
         stands = steps[-1].till if rounded else exact
     return tuple(steps)

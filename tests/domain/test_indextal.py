@@ -41,6 +41,43 @@ def test_two_figures_of_one_kind_are_refused(status: str) -> None:
         series((2023, "3,5 %", status), (2023, "4,6 %", status))
 
 
+def levels(*figures: dict[str, object]) -> Indexserie:
+    told = [{"status": "definitiv", "källa": "SCB", **it} for it in figures]
+    return Indexserie.model_validate({"id": "kpi", "namn": "KPI", "tal": told})
+
+
+def test_levels_are_stored_as_they_were_published() -> None:
+    kpi = levels({"år": 2024, "nivå": "402,10", "avser": "oktober 2023"})
+    found = kpi.figure(2024)
+    assert found is not None
+    assert (found.niva, found.avser, found.procent) == (Decimal("402.10"), "oktober 2023", None)
+    assert kpi.har_nivaer
+    assert not series((2023, "1 %", "definitiv")).har_nivaer
+
+
+@pytest.mark.parametrize(
+    ("figures", "words"),
+    [
+        ([{"år": 2024, "nivå": "402,1"}], "saknar sin månad"),
+        ([{"år": 2024, "nivå": "0", "avser": "oktober"}], "inte större än noll"),
+        ([{"år": 2024, "nivå": "402.1", "avser": "oktober"}], "går inte att läsa som ett tal"),
+        ([{"år": 2024, "nivå": 402.1, "avser": "oktober"}], "kan inte läsas här"),
+        ([{"år": 2024}], "antingen procent eller nivå"),
+        (
+            [{"år": 2024, "nivå": "1", "avser": "x", "procent": "1 %"}],
+            "antingen procent eller nivå",
+        ),
+        (
+            [{"år": 2024, "nivå": "1", "avser": "x"}, {"år": 2025, "procent": "1 %"}],
+            "både procent och nivåer",
+        ),
+    ],
+)
+def test_figures_that_cannot_be_counted_with(figures: list[dict[str, object]], words: str) -> None:
+    with pytest.raises(ValidationError, match=words):
+        levels(*figures)
+
+
 def test_an_index_is_known_by_id_and_by_name() -> None:
     opi = series((2023, "−0,5 %", "definitiv"))
     assert opi.is_called("OPI")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from fractions import Fraction
+from typing import Any, NamedTuple
 
 from docgen.batch.amounts import codes
 from docgen.domain import rakning
@@ -16,9 +17,75 @@ from docgen.domain.register import Register
 from docgen.domain.upprakning import Upprakning
 from docgen.findings import Finding, Place, Severity
 from docgen.records.record import Record
-from docgen.svenska import procent
+from docgen.svenska import procent, tal
 
 _CURE = "Skriv in det publicerade talet under index i data/register, med källa och status."
+
+
+class Behind(NamedTuple):
+    """A published figure behind a rate, with its weight; of levels also the one of the base."""
+
+    series: Indexserie
+    figure: Indextal
+    weight: Decimal
+    base: Indextal | None = None
+
+    @property
+    def change(self) -> Fraction:
+        """How much it rises, as a part of one."""
+        it, base = self.figure, self.base
+        if it.niva is not None and base is not None and base.niva is not None:
+            return Fraction(it.niva) / Fraction(base.niva) - 1
+        return Fraction(it.procent or 0) / 100
+
+    @property
+    def ratio(self) -> str:
+        """One level by the other: ``402,1/398``."""
+        levels = (it.niva for it in (self.figure, self.base) if it and it.niva is not None)
+        return "/".join(map(_level, levels))
+
+    @property
+    def words(self) -> str:
+        """Where it stands: ``OPI 2023: 4,6 % (definitiv; SKR, omsorgsprisindex 2023)``."""
+        it, head = self.figure, f"{self.series.namn} {self.figure.ar}"
+        if self.base is None:
+            return f"{head}: {shown(it)} ({it.status}; {it.kalla})"
+        sources = "; ".join(dict.fromkeys((it.kalla, self.base.kalla)))
+        states = " och ".join(dict.fromkeys((it.status, self.base.status)))
+        return f"{head}: {shown(it)} delat med {shown(self.base)} ({states}; {sources})"
+
+    def logged(self) -> dict[str, Any]:
+        """Return it as the change log keeps it."""
+        it = self.figure
+        told = {"procent": f"{it.procent}"} if self.base is None else _levels(it, self.base)
+        return {
+            "index": self.series.id,
+            "år": it.ar,
+            **told,
+            "andel": f"{self.weight}",
+            "status": it.status,
+            "källa": it.kalla,
+        }
+
+
+def _levels(it: Indextal, base: Indextal) -> dict[str, Any]:
+    return {
+        "nivå": f"{it.niva}",
+        "avser": it.avser,
+        "bas": {"nivå": f"{base.niva}", "avser": base.avser, "källa": base.kalla},
+    }
+
+
+def shown(it: Indextal) -> str:
+    """Return a figure as it is published: ``4,6 %``, or ``402,1 (oktober 2023)``."""
+    if it.niva is not None:
+        return f"{_level(it.niva)} ({it.avser})"
+    return procent.tecken(it.procent or Decimal(0))
+
+
+def _level(value: Decimal) -> str:
+    """Return a level with the decimals that it is published with."""
+    return tal.format(value, len(f"{value:f}".partition(".")[2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +93,36 @@ class Figure:
     """The rate of one year, and the published figures behind it with their weights."""
 
     sats: Sats
-    behind: tuple[tuple[Indexserie, Indextal, Decimal], ...]
+    behind: tuple[Behind, ...]
 
     @property
     def words(self) -> str:
-        """How the rate came about: ``OPI 2023: 4,6 % (definitiv; SKR, omsorgsprisindex 2023)``."""
-        told = [
-            f"{series.namn} {it.ar}: {procent.tecken(it.procent)} ({it.status}; {it.kalla})"
-            for series, it, _ in self.behind
-        ]
-        weights = [weight for *_, weight in self.behind]
-        if weights != [Decimal(100)]:
-            terms = (
-                f"{procent.tecken(weight)} av {procent.tecken(it.procent)}"
-                for _, it, weight in self.behind
-            )
+        """How the rate came about: the figures, and how they are weighed together."""
+        told = [it.words for it in self.behind]
+        if self.sats.kvot is None and [it.weight for it in self.behind] != [Decimal(100)]:
+            terms = (f"{procent.tecken(it.weight)} av {shown(it.figure)}" for it in self.behind)
             told.append(f"{' + '.join(terms)} = {procent.tecken(self.sats.procent)}")
         return "; ".join(told)
 
     def logged(self) -> list[dict[str, Any]]:
         """Return the figures as the change log keeps them."""
-        return [
-            {
-                "index": series.id,
-                "år": it.ar,
-                "procent": f"{it.procent}",
-                "andel": f"{weight}",
-                "status": it.status,
-                "källa": it.kalla,
-            }
-            for series, it, weight in self.behind
-        ]
+        return [it.logged() for it in self.behind]
+
+
+def rate(year: int, behind: Sequence[Behind]) -> Sats:
+    """Return how much amounts rise to ``year`` by the figures, weighed together exactly."""
+    if all(it.base is None for it in behind):
+        percents = ((it.weight, it.figure.procent or Decimal(0)) for it in behind)
+        return Sats(year, rakning.weighed(percents))
+    exact = 1 + sum((it.change * Fraction(it.weight) / 100 for it in behind), Fraction(0))
+    if len(behind) == 1 and behind[0].weight == 100:
+        return Sats(year, kvot=exact, visad=behind[0].ratio)
+    terms = (
+        f"{procent.tecken(it.weight)} × "
+        f"{f'({it.ratio} − 1)' if it.base else procent.tecken(it.figure.procent or Decimal(0))}"
+        for it in behind
+    )
+    return Sats(year, kvot=exact, visad=f"(1 + {' + '.join(terms)})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,25 +210,27 @@ class Lookup:
         published = year - given.efterslapning
         behind = []
         for index, weight in series:
-            found = index.figure(published)
-            if found is None or found.status == "preliminär":
-                findings.append(self._trouble(index, published, found))
-            if found is not None:
-                behind.append((index, found, weight))
+            found = self._found(index, published, findings)
+            base = self._found(index, published - 1, findings) if index.har_nivaer else None
+            if found is not None and (base is not None or not index.har_nivaer):
+                behind.append(Behind(index, found, weight, base))
         if len(behind) < len(series):
             return None
-        percent = rakning.weighed((weight, it.procent) for _, it, weight in behind)
-        return Figure(Sats(year, percent), tuple(behind))
+        return Figure(rate(year, behind), tuple(behind))
+
+    def _found(self, index: Indexserie, year: int, findings: list[Finding]) -> Indextal | None:
+        """Return the figure of a year; one that is missing or not final is told of."""
+        found = index.figure(year)
+        if found is None or found.status == "preliminär":
+            findings.append(self._trouble(index, year, found))
+        return found
 
     def _trouble(self, index: Indexserie, year: int, found: Indextal | None) -> Finding:
         place = self.record.locate(("uppräkning", "index"))
         if found is None:
             message = f"{index.namn} har inget tal för {year} i registret ({index.id})."
             return _stop(codes.INDEX_SAKNAS, message, _CURE, place)
-        message = (
-            f"Talet för {index.namn} {year}, {procent.tecken(found.procent)}, är preliminärt "
-            f"({found.kalla})."
-        )
+        message = f"Talet för {index.namn} {year}, {shown(found)}, är preliminärt ({found.kalla})."
         if self.preliminary:
             cure = "Kör kommandot igen när det definitiva talet står i registret."
             return Finding(codes.INDEX_PRELIMINART, Severity.VARNING, message, cure, place)

@@ -21,7 +21,7 @@ def steps(taken: Sequence[Steg]) -> list[str]:
     lines = []
     for step in taken:
         year = f"{step.sats.ar}: " if len(taken) > 1 else ""
-        product = f"{number(step.fran)} × {tal.format(step.sats.faktor)}"
+        product = f"{number(step.fran)} × {step.sats.visad or tal.format(step.sats.decimal)}"
         lines.append(f"{year}{product}{_result(step.oavrundat, step.till)}")
     return lines
 

@@ -426,3 +426,70 @@ def test_only_those_that_follow_the_index(tmp_path: Path) -> None:
     assert {it.agreement for it in planned(root, 2022).outcomes} == {"ett", "opi"}
     assert {it.agreement for it in planned(root, 2022, index="opi").outcomes} == {"opi"}
     assert {it.agreement for it in planned(root, 2022, index="pk").outcomes} == {"ett"}
+
+
+LEVELS = """
+index:
+  - id: kpi
+    namn: KPI
+    tal:
+      - {år: 2021, nivå: "340,10", avser: oktober 2020, status: definitiv, källa: SCB}
+      - {år: 2022, nivå: "349,58", avser: oktober 2021, status: definitiv, källa: SCB}
+      - {år: 2023, nivå: "387,62", avser: oktober 2022, status: definitiv, källa: SCB}
+      - {år: 2024, nivå: "401,00", avser: oktober 2023, status: preliminär, källa: "SCB, snabb"}
+  - id: aki
+    namn: AKI
+    tal:
+      - {år: 2022, procent: "2 %", status: definitiv, källa: SCB}
+"""
+FOLLOWS = "uppräkning: {index: KPI, prisnivå: 2021, från_år: 2022EXTRA}"
+FLAT = """
+- {år: 2022, belopp: 980 000 kronor, prisnivå: 2021}
+- {år: 2023, belopp: 980 000 kronor, prisnivå: 2021}
+- {år: 2024, belopp: 980 000 kronor, prisnivå: 2021}
+"""
+
+
+@pytest.mark.parametrize(
+    ("extra", "year", "after"),
+    [
+        # 980 000 × 349,58/340,10 = 1 007 316,67…; no percentage is rounded on the way
+        ("", 2022, 1_007_317),
+        # by levels alone, the years between do not matter: 980 000 × 387,62/340,10 = 1 116 929,43…
+        (", kedjas_avrundat: nej", 2023, 1_116_929),
+        (", andel: 75 %", 2022, 1_000_488),
+        (", delar: [{index: AKI, andel: 50 %}, {index: KPI, andel: 50 %}]", 2022, 1_003_458),
+    ],
+)
+def test_levels_are_divided_exactly(tmp_path: Path, extra: str, year: int, after: int) -> None:
+    rest = FOLLOWS.replace("EXTRA", extra)
+    rest = rest.replace("index: KPI,", "index: 50/50,", 1) if "delar" in extra else rest
+    text = agreement("2022-01-01–2024-12-31", FLAT, rest)
+    assert only(planned(workspace(tmp_path, LEVELS, avtal=text), year)).after == after
+
+
+def test_levels_name_their_months_and_sources(tmp_path: Path) -> None:
+    text = agreement("2022-01-01–2024-12-31", FLAT, FOLLOWS.replace("EXTRA", ""))
+    root = workspace(tmp_path, LEVELS, avtal=text)
+    outcome = only(planned(root, 2022))
+    assert [line.replace("\u00a0", " ") for line in outcome.arithmetic] == [
+        "KPI 2022: 349,58 (oktober 2021) delat med 340,10 (oktober 2020) (definitiv; SCB)",
+        "980 000 × 349,58/340,10 = 1 007 316,67 → 1 007 317",
+    ]
+    assert outcome.details["index"][0]["bas"] == {
+        "nivå": "340.10",
+        "avser": "oktober 2020",
+        "källa": "SCB",
+    }
+    stopped = only(planned(root, 2024))
+    assert stopped.state is State.HINDER
+    assert "401,00 (oktober 2023), är preliminärt" in stopped.findings[0].message
+
+
+def test_a_level_to_divide_by_is_never_made_up(tmp_path: Path) -> None:
+    rest = "uppräkning: {index: KPI, prisnivå: 2020, från_år: 2021}"
+    amounts = "- {år: 2021, belopp: 980 000 kronor, prisnivå: 2020}"
+    text = agreement("2021-01-01–2021-12-31", amounts, rest)
+    outcome = only(planned(workspace(tmp_path, LEVELS, avtal=text), 2021))
+    assert [it.code for it in outcome.findings] == ["uppräkning-tal-saknas"]
+    assert "2020" in outcome.findings[0].message
