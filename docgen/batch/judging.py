@@ -55,7 +55,7 @@ def judge(candidate: Candidate) -> Step:
     if handling.serie is not None:
         return Refused(candidate, SeriesError(candidate.source))
     if handling.status != "utkast":
-        return Finished(candidate, NotADraftError(candidate.source, handling.status))
+        return Finished(candidate, NotADraftError(candidate.source, handling.standing))
     if candidate.akt is None:
         return Refused(candidate, MaterialRefused(candidate.findings))
     try:

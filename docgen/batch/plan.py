@@ -27,7 +27,7 @@ class NotADraftError(DocgenError):
 
     def __init__(self, source: str, status: str) -> None:
         super().__init__(
-            f"{source} har status {status} och skrivs inte om. Behövs en ny version: kopiera "
+            f"{source} är {status} och skrivs inte om. Behövs en ny version: kopiera "
             "datafilen under ett nytt namn och sätt status utkast i kopian."
         )
 

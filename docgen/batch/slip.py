@@ -59,6 +59,7 @@ def _diary(origin: Candidate | None) -> dict[str, Any]:
         "diarienummer": [it.nummer for it in handling.diarienummer],
         "datum": handling.datum.isoformat() if handling.datum else None,
         "status": handling.status,
+        "avgjord": handling.avgjord.written if handling.avgjord else None,
         "avsändare": _bodies(handling.avsandare, origin),
         "nämnd": _bodies(handling.namnd, origin),
         "överenskommelse": agreement.id if agreement else None,

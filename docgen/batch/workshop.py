@@ -74,7 +74,7 @@ def _made(job: Job, order: Order) -> Outcome:
     step = judging.judge(_read(job, order))
     source = job.unit.source
     if isinstance(step, judging.Finished):
-        status = step.candidate.handling.status if step.candidate.handling else ""
+        status = step.candidate.handling.standing if step.candidate.handling else ""
         return Outcome(source, job.name, status=status)
     if not isinstance(step, Planned):
         return Outcome(source, job.name, refusal=str(step.error), findings=step.candidate.findings)

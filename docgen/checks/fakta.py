@@ -17,6 +17,8 @@ from docgen.domain import disposition
 from docgen.domain.akt import Akt
 from docgen.domain.once import once
 from docgen.domain.overenskommelse import Overenskommelse
+from docgen.domain.register import Register
+from docgen.domain.same import same
 from docgen.domain.uppgift import name_in_text
 from docgen.findings import Finding
 from docgen.svenska.filter import FILTERS
@@ -47,7 +49,7 @@ _ONE_BRACE: Final = re.compile(r"(?<![{\\])\{[ ]*([^\W\d]\w*)\.[^{}\n]*\}(?!\})"
 
 _HANDLING: Final = (
     *("titel", "undertitel", "datum", "diarienummer", "nämnd", "avsändare", "handläggare"),
-    *("dokumenttyp", "beteckning", "status", "revidering", "id"),
+    *("dokumenttyp", "beteckning", "status", "avgjord", "revidering", "id"),
 )
 _ALWAYS: Final = (
     *("rubrik", "parter", "period", "belopp", "månader", "per_månad", "utbetalningar", "part"),
@@ -58,15 +60,11 @@ _ALWAYS: Final = (
 @once
 def shape(akt: Akt) -> dict[str | int, Shape]:
     """Return the names a text may use, as far down as their keys come from the data."""
-    register = akt.register
     tables = [placed.avsnitt for placed in disposition.of(akt)]
     names: dict[str | int, Shape] = {
         "uppgifter": dict.fromkeys(map(name_in_text, akt.handling.uppgifter)),
         "handling": dict.fromkeys(_HANDLING),
-        "organisation": dict.fromkeys(name_in_text(it.id) for it in register.organisationer),
-        "organ": dict.fromkeys(name_in_text(it.id) for it in register.organ),
-        "person": dict.fromkeys(name_in_text(it.id) for it in register.personer if it.id),
-        "roll": dict.fromkeys(name_in_text(it.id) for it in register.roller),
+        **_register(akt.register),
         "tabell": dict.fromkeys(
             name_in_text(it.nyckel)
             for it in tables
@@ -79,6 +77,17 @@ def shape(akt: Akt) -> dict[str | int, Shape]:
     return names
 
 
+@same(8)
+def _register(register: Register) -> dict[str | int, Shape]:
+    return {
+        "organisation": dict.fromkeys(name_in_text(it.id) for it in register.organisationer),
+        "organ": dict.fromkeys(name_in_text(it.id) for it in register.organ),
+        "person": dict.fromkeys(name_in_text(it.id) for it in register.personer if it.id),
+        "roll": dict.fromkeys(name_in_text(it.id) for it in register.roller),
+    }
+
+
+@same(64)
 def _agreement(agreement: Overenskommelse) -> dict[str | int, Shape]:
     years = agreement.period.years()
     amounts = [year for year in years if agreement.amount_for(year) is not None]

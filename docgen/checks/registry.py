@@ -27,13 +27,14 @@ from docgen.checks import (
     parter,
     perioden,
     sprak,
+    status,
     struktur,
     upprepningar,
 )
 from docgen.checks.rule import Check, Rule
 
 _MODULES: Final = (
-    *(hanvisningar, fakta, datum_handling, datum_helgdag, diarienummer),
+    *(hanvisningar, fakta, status, datum_handling, datum_helgdag, diarienummer),
     *(belopp_ar, belopp_summor, belopp_utbetalning, belopp_index, belopp_prosa, perioden),
     klausuler,
     *(parter, integritet, struktur, beslut, upprepningar, forkortningar, namn, sprak),

@@ -84,6 +84,21 @@ class Revidering(Modell):
     nummer: Heltal | None = Field(None, description="Vilken revidering i ordningen det är.", ge=1)
 
 
+class Avgjort(Modell):
+    """When a document became what its status says: dispatched, decided or signed."""
+
+    datum: Datum = Field(description="Dagen för beslutet, utskicket eller underskriften.")
+    organ: Rad | None = Field(
+        None, description="Vem som beslutade: organets id, eller ett namn. Utelämnat nämnden."
+    )
+    paragraf: Heltal | None = Field(None, description="Paragrafen i protokollet, bara numret.")
+
+    @property
+    def written(self) -> str:
+        """The day, and the paragraph of a decision: "2026-12-10 § 167"."""
+        return f"{self.datum} § {self.paragraf}" if self.paragraf else str(self.datum)
+
+
 class Handling(Modell):
     """One document, made from its own words and the records it refers to."""
 
@@ -106,6 +121,10 @@ class Handling(Modell):
     )
     status: Literal["utkast", "expedierad", "beslutad", "undertecknad"] = Field(
         "utkast", description="Hur långt handlingen har kommit. Bara ett utkast skrivs om."
+    )
+    avgjord: Annotated[Avgjort | None, shorthand("datum")] = Field(
+        None,
+        description="Dagen för det som status säger, och beslutets organ och paragraf.",
     )
     overenskommelse: (
         Annotated[
@@ -193,6 +212,11 @@ class Handling(Modell):
     kvittenser: tuple[Kvittens, ...] = Field(
         (), description="Varningar som någon har tittat på och står för."
     )
+
+    @property
+    def standing(self) -> str:
+        """The status in words, with day and paragraph where they are known."""
+        return f"{self.status} {self.avgjord.written}" if self.avgjord else self.status
 
     @property
     def writes_clauses(self) -> bool:

@@ -12,6 +12,7 @@ from pydantic_core import core_schema
 #: What each model is called; a model without a name here fails a test.
 TITLES: Final[Mapping[str, str]] = {
     "Arsbelopp": "Årsbelopp",
+    "Avgjort": "När handlingen avgjordes",
     "Avsnitt": "Avsnitt",
     "Beslut": "Beslut",
     "Beslutsgrupp": "Beslutsgrupp",

@@ -9,7 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from docgen.batch import atomic, candidate, drafting, naming, origins, writing
+from docgen.batch import anew, atomic, candidate, drafting, naming, origins, writing
+from docgen.batch.amounts import journal
 from docgen.batch.candidate import Candidate
 from docgen.batch.judging import Refused, judge
 from docgen.domain.handling import Handling
@@ -111,7 +112,7 @@ class SettledError(DocgenError):
         }
         new = "Behövs en ny version: kopiera datafilen under ett nytt namn, med status utkast."
         super().__init__(
-            f"{naming.shown(path)} rörs inte: handlingen har status {handling.status}. "
+            f"{naming.shown(path)} rörs inte: handlingen är {handling.standing}. "
             f"{ways.get(handling.status, new)}"
         )
 
@@ -184,6 +185,7 @@ class Report:
 def run(root: Path, drafts: Sequence[Path], wish: Wish, now: datetime) -> Report:
     """Return what became of each draft; one that is refused stops no other and is not touched."""
     _refuse(drafts, wish)
+    journal.refuse_unfinished(root)
     read = library.load(root)
     results = []
     for path in drafts:
@@ -205,12 +207,14 @@ def _refuse(drafts: Sequence[Path], wish: Wish) -> None:
     for option, path in (("-o", wish.target), ("--data", wish.data)):
         if path is not None and len(drafts) > 1:
             raise OneDraftError(option, len(drafts))
+    anew.refuse(wish.target, wish.report)
     for path in (wish.target, wish.report):
         if path is None:
             continue
         if path.suffix.lower() != _WORD:
             raise NotAWordNameError(path)
-        if path.exists() and path not in drafts:
+        over = path is wish.target and path in drafts
+        if path.exists() and not over:
             raise TakenError(path)
 
 
@@ -237,7 +241,9 @@ def _updated(path: Path, read: Library, wish: Wish, now: datetime) -> Updated:
 
 
 def _memory(path: Path, content: bytes) -> Memory:
-    remembered = memory.read(package.read(content))
+    draft = package.read(content)
+    gate.refuse_unreadable(draft)
+    remembered = memory.read(draft)
     if remembered is None:
         raise update.NoMemory
     own = version("docgen")

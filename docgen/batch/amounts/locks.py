@@ -29,7 +29,7 @@ def of_documents(documents: Iterable[Record[Handling]]) -> dict[str, str]:
         handling = read.value
         final = handling.dokumenttyp in _THE_AGREEMENT and handling.status in _FINAL
         if isinstance(handling.overenskommelse, str) and final:
-            locks[handling.overenskommelse] = f"{read.source.path} är {handling.status}"
+            locks[handling.overenskommelse] = f"{read.source.path} är {handling.standing}"
     return locks
 
 
