@@ -107,7 +107,7 @@ MATERIAL: dict[str, tuple[Spoil, str]] = {
         "data/register/ort.yaml:3",
     ),
     "reserved name": (_swap("titel:", "id: con\ntitel:"), "Windows har reserverat det"),
-    "no draft any more": (_swap("titel:", "status: beslutad\ntitel:"), "status beslutad"),
+    "no draft any more": (_swap("titel:", "status: beslutad\ntitel:"), "är beslutad"),
 }
 #: What is not found by reading the data, so that ``docgen check`` has nothing to say.
 _FINE_BY_ITSELF = {"reserved name", "no draft any more"}
