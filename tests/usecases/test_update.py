@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from docgen.batch.amounts import journal
 from docgen.merging.update import NoMemory
-from docgen.ooxml import package, properties
-from docgen.usecases import render, update
+from docgen.ooxml import package, properties, text
+from docgen.usecases import build, render, update
 from docgen.usecases.update import Updated, What, Wish
 from tests.merging import hand
 from tests.merging.hand import Edit
@@ -181,3 +182,41 @@ def test_one_refused_draft_stops_no_other(workspace: Path, tmp_path: Path) -> No
     missing = tmp_path / "saknas.docx"
     done = update.run(workspace, [missing, draft(workspace)], Wish(), NOW)
     assert [result.error is None for result in done.results] == [False, True]
+
+
+SERIES = """\
+serie:
+  fil: bidrag.csv
+dokumenttyp: tjänsteskrivelse
+profil: standard
+titel: Bidrag till mötesplatsen
+datum: 2026-01-12
+avsnitt:
+  - rubrik: Ärendet
+    text: Föreningen får {{ uppgifter.bidrag | kronor }} för året.
+"""
+TABLE = "id;uppgifter.bidrag.belopp\nförsta;900 000\nandra;500 000\n"
+
+
+def test_a_draft_of_a_series_is_updated_from_its_row(workspace: Path) -> None:
+    folder = workspace / "data" / "handlingar"
+    source(workspace).write_text(SERIES, encoding="utf-8")
+    table = folder / "bidrag.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    assert build.run(workspace, [], build.Wish(jobs=1), NOW).failed == 0
+    path = workspace / "output" / "andra.docx"
+    path.write_bytes(hand.edited(path.read_bytes(), [Edit("add_paragraph", 1, "Det är bra")]))
+    table.write_text(TABLE.replace("500", "510"), encoding="utf-8")
+    done = update.run(workspace, [path], Wish(), NOW).results[0]
+    assert done.error is None
+    said = text.canonical(package.read(path.read_bytes())).replace("\u00a0", " ")
+    assert "510 000 kronor" in said
+    assert "Det är bra" in said
+
+
+def test_nothing_is_updated_while_amounts_are_half_changed(workspace: Path) -> None:
+    journal.path_of(workspace).write_text("{}", encoding="utf-8")
+    before = draft(workspace).read_bytes()
+    with pytest.raises(journal.UnfinishedError):
+        run(workspace)
+    assert draft(workspace).read_bytes() == before

@@ -67,7 +67,7 @@ def _facts(it: Follower) -> Iterator[tuple[Value, ...]]:
     """Yield a row for each fact that changes, or one that says that none does."""
     head = (it.id, it.title, it.status, it.state.value, it.draft.value, it.agreement)
     for fact in it.facts:
-        yield (*head, fact.key, fact.before, fact.after)
+        yield (*head, fact.key.partition(":")[0], fact.before, fact.after)
     if not it.facts:
         why = next((finding.message for finding in it.findings if finding.stops), "")
         if it.state is affected.State.ROR_INTE:
