@@ -78,16 +78,15 @@ def amounts_in(text: str) -> tuple[tuple[int, int, Belopp], ...]:
 def check_typed(akt: Akt) -> Iterator[Finding]:
     """Yield amounts typed where a fact would give them."""
     amounts = known(akt)
-    for passage in texts.of(akt) if amounts else ():
-        for run in texts.runs(passage):
-            for start, end, found in amounts_in(run.text):
-                if found.kronor in amounts:
-                    written = run.text[start:end]
-                    yield SKRIVET.at(
-                        texts.place(akt, passage, run.line),
-                        f"Beloppet ”{written}” är skrivet för hand men finns i data.",
-                        _cure(amounts[found.kronor], _filter(written, found)),
-                    )
+    for passage, run in texts.all_runs(akt) if amounts else ():
+        for start, end, found in amounts_in(run.text):
+            if found.kronor in amounts:
+                written = run.text[start:end]
+                yield SKRIVET.at(
+                    texts.place(akt, passage, run.line),
+                    f"Beloppet ”{written}” är skrivet för hand men finns i data.",
+                    _cure(amounts[found.kronor], _filter(written, found)),
+                )
 
 
 def _filter(written: str, found: Belopp) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -11,6 +11,9 @@ from docgen.checks import texts
 from docgen.checks.rule import NOTIS, Rule
 from docgen.checks.texts import Passage
 from docgen.domain.akt import Akt
+from docgen.domain.overenskommelse import Overenskommelse
+from docgen.domain.register import Register
+from docgen.domain.same import same
 from docgen.findings import Finding
 
 OFORKLARAD: Final = Rule(
@@ -45,11 +48,11 @@ _ROMAN: Final = re.compile("[IVXLC]+")
 
 def check_abbreviations(akt: Akt) -> Iterator[Finding]:
     """Yield the first use of each abbreviation that nothing before it explains."""
-    done = KNOWN | _named(akt)
+    done = KNOWN | _names_of(akt.register) | _parties(akt.overenskommelse)
     uses: dict[str, tuple[Passage, int]] = {}
     later: set[str] = set()
-    for passage, run in _runs(akt):
-        for short in dict.fromkeys(_shorts(run.text)):
+    for passage, run in texts.all_runs(akt):
+        for short in _used(run.text) if passage.record != "överenskommelse" else ():
             explained = _explained(run.text, short)
             if explained == "before" or short in _noted(passage):
                 later |= {short} & uses.keys()
@@ -70,15 +73,6 @@ def _finding(akt: Akt, short: str, passage: Passage, line: int, *, explained: bo
     )
 
 
-def _runs(akt: Akt) -> Iterator[tuple[Passage, texts.Run]]:
-    for passage in texts.of(akt):
-        if passage.record != "överenskommelse":
-            for run in texts.runs(passage):
-                # a line in capitals only has no abbreviations that can be told from words
-                if run.text.upper() != run.text:
-                    yield passage, run
-
-
 @lru_cache(maxsize=4096)
 def _noted(passage: Passage) -> frozenset[str]:
     """Return the abbreviations that a footnote of the text explains: it stands on the same page."""
@@ -86,10 +80,18 @@ def _noted(passage: Passage) -> frozenset[str]:
     return frozenset(it for text in notes for it in _shorts(text) if _explained(text, it))
 
 
+@lru_cache(maxsize=4096)
+def _used(text: str) -> tuple[str, ...]:
+    """Return the abbreviations of a text, each once; the same text is searched once."""
+    # a line in capitals only has no abbreviations that can be told from words
+    return () if text.upper() == text else tuple(dict.fromkeys(_shorts(text)))
+
+
 def _shorts(text: str) -> list[str]:
     return [it for it in _SHORT.findall(text) if not _ROMAN.fullmatch(it)]
 
 
+@lru_cache(maxsize=4096)
 def _explained(text: str, short: str) -> Literal["before", "after"] | None:
     """Return whether ``text`` explains ``short`` at its first use or after it; None if nowhere."""
     found = (re.search(form.replace("ABC", short), text) for form in _FORMS)
@@ -100,11 +102,20 @@ def _explained(text: str, short: str) -> Literal["before", "after"] | None:
     return "before" if min(starts) <= first.start() else "after"
 
 
-def _named(akt: Akt) -> frozenset[str]:
-    """Return the abbreviations that are names, or part of one."""
-    names = [name.namn for record in akt.register.organisationer for name in record.namn]
-    parties = akt.overenskommelse.parter if akt.overenskommelse else ()
-    names += [party.kortnamn for party in parties if party.kortnamn]
+@same(8)
+def _names_of(register: Register) -> frozenset[str]:
+    """Return the abbreviations that are names of organisations, or part of one."""
+    return _within(name.namn for record in register.organisationer for name in record.namn)
+
+
+@same(64)
+def _parties(agreement: Overenskommelse | None) -> frozenset[str]:
+    """Return the abbreviations that are names of parties, or part of one."""
+    parties = agreement.parter if agreement else ()
+    return _within(party.kortnamn for party in parties if party.kortnamn)
+
+
+def _within(names: Iterable[str]) -> frozenset[str]:
     return frozenset(word for name in names for word in re.findall(r"[A-ZÅÄÖ]{3,5}", name))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from docgen.checks import texts
@@ -240,13 +241,18 @@ def check_references(akt: Akt) -> Iterator[Finding]:
     keys = {it.avsnitt.nyckel or it.avsnitt.klausul or "" for it in placed}
     for passage in texts.of(akt):
         for fact in texts.facts_of(passage):
-            for key in _REFERENCE.findall(fact.expression):
+            for key in _referred(fact.expression):
                 if key not in keys:
                     yield HANVISNING.at(
                         texts.place(akt, passage, fact.line),
                         f"Inget avsnitt med rubrik har nyckeln ”{key}”.",
                         _close(key, keys, f"Ge avsnittet nyckel: {key}, eller rätta hänvisningen."),
                     )
+
+
+@lru_cache(maxsize=4096)
+def _referred(expression: str) -> tuple[str, ...]:
+    return tuple(_REFERENCE.findall(expression))
 
 
 def check_keys(akt: Akt) -> Iterator[Finding]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from pydantic import BaseModel
 
@@ -13,6 +13,8 @@ from docgen.checks import hanvisningar
 from docgen.checks.rule import FEL, VARNING, Rule
 from docgen.domain.akt import Akt
 from docgen.domain.once import once
+from docgen.domain.overenskommelse import Overenskommelse
+from docgen.domain.same import same
 from docgen.findings import Finding, Loc
 from docgen.svenska import identitet
 
@@ -37,8 +39,11 @@ PRIVAT: Final = Rule(
 )
 RULES: Final = (PERSONNUMMER, DOMAN, PRIVAT)
 
+_Found: TypeAlias = tuple[str, Loc, str]
 #: What every personal number has.
 _DIGITS: Final = re.compile(r"\d{4}")
+#: What a string has that is worth a second look.
+_SUSPECT: Final = re.compile(r"\d{4}|@")
 _EMAIL: Final = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[\w-]+)")
 _PRIVATE: Final = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|icloud|me|yahoo|proton|protonmail|telia|bredband"
@@ -86,52 +91,63 @@ def _personal_numbers(text: str) -> tuple[identitet.Personnummertraff, ...]:
     return tuple(identitet.find_personnummer(text)) if _DIGITS.search(text) else ()
 
 
+@lru_cache(maxsize=8192)
+def _is_suspect(text: str) -> bool:
+    return _SUSPECT.search(text) is not None
+
+
 @once
-def _strings(akt: Akt) -> tuple[tuple[str, Loc, str], ...]:
-    """Return record, way and text of every string of the matter."""
+def _strings(akt: Akt) -> tuple[_Found, ...]:
+    """Return record, way and text of every string of the matter that may have one of them."""
     return tuple(_every_string(akt))
 
 
-def _every_string(akt: Akt) -> Iterator[tuple[str, Loc, str]]:
+def _every_string(akt: Akt) -> Iterator[_Found]:
     # the records in place have their own turn below
     skipped = {"eget_register", "profil", "overenskommelse", "egna_klausuler"}
+    aliases = _aliases(type(akt.handling))
     for name in type(akt.handling).model_fields:
         if name not in skipped:
-            yield from _within(
-                "handling", (_alias(akt.handling, name),), getattr(akt.handling, name)
-            )
+            yield from _within("handling", (aliases[name],), getattr(akt.handling, name))
     if akt.overenskommelse:
-        yield from _within("överenskommelse", (), akt.overenskommelse)
+        yield from _of("överenskommelse", (), akt.overenskommelse)
     for clause in akt.klausuler.values():
-        yield f"klausul {clause.id}", ("text",), clause.text
+        if _is_suspect(clause.text):
+            yield f"klausul {clause.id}", ("text",), clause.text
     mentioned = {named.value for named in hanvisningar.people(akt)}
     for index, person in enumerate(akt.register.personer):
         if person.id in mentioned:
             yield from _within("register", ("personer", index), person)
 
 
-def _within(record: str, loc: Loc, value: Any) -> Iterator[tuple[str, Loc, str]]:
+@same(64)
+def _of(record: str, loc: Loc, agreement: Overenskommelse) -> tuple[_Found, ...]:
+    return tuple(_within(record, loc, agreement))
+
+
+def _within(record: str, loc: Loc, value: Any) -> Iterator[_Found]:
     if isinstance(value, str):
-        yield record, loc, value
-    elif isinstance(value, BaseModel):
+        if _is_suspect(value):
+            yield record, loc, value
+        return
+    for step, held in _parts(value):
+        if held is not None:
+            yield from _within(record, (*loc, step), held)
+
+
+def _parts(value: Any) -> Iterable[tuple[Any, Any]]:
+    """Return what a value is made of, each part with the step to it."""
+    if isinstance(value, BaseModel):
         aliases = _aliases(type(value))
-        for name in value.model_fields_set:
-            yield from _within(record, (*loc, aliases[name]), getattr(value, name))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _within(record, (*loc, key), item)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _within(record, (*loc, index), item)
+        return [(aliases[name], getattr(value, name)) for name in value.model_fields_set]
+    if isinstance(value, Mapping):
+        return value.items()
+    return enumerate(value) if isinstance(value, tuple) else ()
 
 
 @cache
 def _aliases(model: type[BaseModel]) -> Mapping[str, str]:
     return {name: field.alias or name for name, field in model.model_fields.items()}
-
-
-def _alias(model: BaseModel, name: str) -> str:
-    return type(model).model_fields[name].alias or name
 
 
 CHECKS: Final = (check_personal_numbers, check_email)

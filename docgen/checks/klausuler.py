@@ -248,8 +248,8 @@ def check_choices(akt: Akt) -> Iterator[Finding]:
     if agreement is None:
         return
     ids = [it.klausul for it in akt.valda]
-    for choice in akt.valda:
-        if choice.klausul in ids[: akt.valda.index(choice)]:
+    for index, choice in enumerate(akt.valda):
+        if ids.index(choice.klausul) < index:
             place = akt.place(choice.record, choice.loc)
             yield DUBBEL.at(place, f"{choice.klausul} är vald två gånger.", "Ta bort den ena.")
     for index, added in enumerate(agreement.tillagda_klausuler):

@@ -64,14 +64,13 @@ def _written(name: str, *, is_body: bool) -> set[str]:
 def check_spelling(akt: Akt) -> Iterator[Finding]:
     """Yield registered names that are written in another way."""
     names = tuple((name.namn, body) for record, body in _records(akt) for name in record.namn)
-    for passage in texts.of(akt):
-        for run in texts.runs(passage):
-            for written, name in _misspelt(names, run.text):
-                yield STAVNING.at(
-                    texts.place(akt, passage, run.line),
-                    f"”{written}” heter ”{name}” i registret.",
-                    f"Skriv {name}, eller hämta namnet med {{{{ … }}}}.",
-                )
+    for passage, run in texts.all_runs(akt):
+        for written, name in _misspelt(names, run.text):
+            yield STAVNING.at(
+                texts.place(akt, passage, run.line),
+                f"”{written}” heter ”{name}” i registret.",
+                f"Skriv {name}, eller hämta namnet med {{{{ … }}}}.",
+            )
 
 
 @lru_cache(maxsize=8192)
@@ -134,14 +133,13 @@ def check_former(akt: Akt) -> Iterator[Finding]:
         for name in record.namn:
             if name.namn in current:
                 continue
-            for passage in texts.of(akt):
-                for run in texts.runs(passage):
-                    if name.namn in run.text:
-                        yield INAKTUELLT.at(
-                            texts.place(akt, passage, run.line),
-                            f"”{name.namn}” gällde inte {day}.",
-                            f"Skriv {record.name_on(day).namn}, om texten inte handlar om förr.",
-                        )
+            for passage, run in texts.all_runs(akt):
+                if name.namn in run.text:
+                    yield INAKTUELLT.at(
+                        texts.place(akt, passage, run.line),
+                        f"”{name.namn}” gällde inte {day}.",
+                        f"Skriv {record.name_on(day).namn}, om texten inte handlar om förr.",
+                    )
 
 
 CHECKS: Final = (check_spelling, check_valid, check_former)

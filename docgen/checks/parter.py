@@ -157,17 +157,16 @@ def check_procurement_words(akt: Akt) -> Iterator[Finding]:
     """Yield words of procurement in a partnership."""
     if not (slag.is_iop(akt) and slag.is_agreement(akt)):
         return
-    for passage in texts.of(akt):
-        for run in texts.runs(passage):
-            for match in _UPPHANDLING.finditer(run.text):
-                if _DENIED.search(run.text, 0, match.start()):
-                    continue
-                yield UPPHANDLING.at(
-                    texts.place(akt, passage, run.line),
-                    f"”{match[0]}” är ett ord från upphandling.",
-                    "Skriv parten, den offentliga parten eller den idéburna parten, eller kvittera "
-                    "om ordet behövs.",
-                )
+    for passage, run in texts.all_runs(akt):
+        for match in _UPPHANDLING.finditer(run.text):
+            if _DENIED.search(run.text, 0, match.start()):
+                continue
+            yield UPPHANDLING.at(
+                texts.place(akt, passage, run.line),
+                f"”{match[0]}” är ett ord från upphandling.",
+                "Skriv parten, den offentliga parten eller den idéburna parten, eller kvittera "
+                "om ordet behövs.",
+            )
 
 
 def check_statutes(akt: Akt) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from docgen.checks import texts
@@ -12,7 +13,7 @@ from docgen.checks.rule import VARNING, Rule
 from docgen.domain import disposition
 from docgen.domain.akt import Akt
 from docgen.findings import Finding
-from docgen.prose.blocks import Heading
+from docgen.prose.blocks import Block, Heading
 
 TOMT: Final = Rule(
     "avsnitt-tomt",
@@ -91,7 +92,7 @@ def check_empty(akt: Akt) -> Iterator[Finding]:
                 "Skriv avsnittet eller ta bort det.",
             )
     for passage in texts.of(akt):
-        for line, heading in _hollow(passage):
+        for line, heading in _hollow(passage.text) if passage.is_markdown else ():
             yield TOMT.at(
                 texts.place(akt, passage, line),
                 f"Rubriken ”{heading}” har ingen text under sig.",
@@ -99,8 +100,13 @@ def check_empty(akt: Akt) -> Iterator[Finding]:
             )
 
 
-def _hollow(passage: texts.Passage) -> Iterator[tuple[int, str]]:
-    blocks = texts.parsed(passage.text).document.blocks if passage.is_markdown else ()
+@lru_cache(maxsize=4096)
+def _hollow(text: str) -> tuple[tuple[int, str], ...]:
+    """Return line and words of the headings with nothing under them."""
+    return tuple(_headings_alone(texts.parsed(text).document.blocks))
+
+
+def _headings_alone(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         if not isinstance(block, Heading):
             continue
@@ -185,14 +191,13 @@ def _too_deep(
 
 def check_points(akt: Akt) -> Iterator[Finding]:
     """Yield titles and headings that end with a point."""
-    for passage in texts.of(akt):
-        for run in texts.runs(passage):
-            if run.kind == "rubrik" and _POINT.search(run.text):
-                yield PUNKT.at(
-                    texts.place(akt, passage, run.line),
-                    f"Rubriken ”{run.text}” slutar med punkt.",
-                    "Ta bort punkten.",
-                )
+    for passage, run in texts.all_runs(akt):
+        if run.kind == "rubrik" and _POINT.search(run.text):
+            yield PUNKT.at(
+                texts.place(akt, passage, run.line),
+                f"Rubriken ”{run.text}” slutar med punkt.",
+                "Ta bort punkten.",
+            )
 
 
 def check_recipients(akt: Akt) -> Iterator[Finding]:
@@ -225,16 +230,21 @@ def check_levels(akt: Akt) -> Iterator[Finding]:
 def check_annexes(akt: Akt) -> Iterator[Finding]:
     """Yield numbers of annexes beyond the last one."""
     number = len(akt.handling.bilagor)
-    for passage in texts.of(akt):
-        for run in texts.runs(passage):
-            for match in _ANNEX.finditer(run.text.replace("\u00a0", " ")):
-                if int(match[1]) > number:
-                    has = f"bara {number}" if number else "ingen"
-                    yield BILAGA.at(
-                        texts.place(akt, passage, run.line),
-                        f"Texten nämner bilaga {match[1]}, men handlingen har {has}.",
-                        "Lägg till bilagan under bilagor, eller rätta numret.",
-                    )
+    for passage, run in texts.all_runs(akt):
+        for named in _annexes(run.text):
+            if int(named) > number:
+                has = f"bara {number}" if number else "ingen"
+                yield BILAGA.at(
+                    texts.place(akt, passage, run.line),
+                    f"Texten nämner bilaga {named}, men handlingen har {has}.",
+                    "Lägg till bilagan under bilagor, eller rätta numret.",
+                )
+
+
+@lru_cache(maxsize=4096)
+def _annexes(text: str) -> tuple[str, ...]:
+    """Return the numbers of the annexes that a text names; the same text is searched once."""
+    return tuple(match[1] for match in _ANNEX.finditer(text.replace("\u00a0", " ")))
 
 
 CHECKS: Final = (

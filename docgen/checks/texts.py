@@ -36,9 +36,11 @@ __all__ = [
     "Kind",
     "Passage",
     "Run",
+    "all_runs",
     "facts_of",
     "located",
     "of",
+    "of_markdown",
     "parsed",
     "place",
     "runs",
@@ -120,18 +122,27 @@ def place(akt: Akt, passage: Passage, line: int = 0) -> Place:
 
 def facts_of(passage: Passage) -> tuple[Fact, ...]:
     """Return the facts that a text asks for; in a value of one line their line is 0."""
-    if "{{" not in passage.text:
-        return ()
-    found = facts.of(parsed(passage.text).document)
-    if passage.is_markdown:
+    return _facts_in(passage.text, passage.is_markdown) if "{{" in passage.text else ()
+
+
+@lru_cache(maxsize=4096)
+def _facts_in(text: str, is_markdown: bool) -> tuple[Fact, ...]:  # noqa: FBT001 - a key
+    found = facts.of(parsed(text).document)
+    if is_markdown:
         return found
     return tuple(Fact(fact.expression, line=0, column=fact.column) for fact in found)
+
+
+@once
+def all_runs(akt: Akt) -> tuple[tuple[Passage, Run], ...]:
+    """Return the words of every text, each with the text it is of."""
+    return tuple((passage, run) for passage in of(akt) for run in runs(passage))
 
 
 def runs(passage: Passage) -> tuple[Run, ...]:
     """Return the words of a text, each fact as ``FACT``."""
     if passage.is_markdown:
-        return _of_markdown(passage.text)
+        return of_markdown(passage.text)
     return _of_line(passage.text, "rubrik" if passage.kind in {"titel", "rubrik"} else "stycke")
 
 
@@ -139,11 +150,12 @@ def runs(passage: Passage) -> tuple[Run, ...]:
 def _of_line(text: str, kind: RunKind) -> tuple[Run, ...]:
     if "{{" not in text:
         return (Run(text, 0, kind),)
-    return (Run(" ".join(run.text for run in _of_markdown(text)), 0, kind),)
+    return (Run(" ".join(run.text for run in of_markdown(text)), 0, kind),)
 
 
 @lru_cache(maxsize=4096)
-def _of_markdown(text: str) -> tuple[Run, ...]:
+def of_markdown(text: str) -> tuple[Run, ...]:
+    """Return the words of a text in Markdown, its footnotes last."""
     document = parsed(text).document
     notes = (_within(note.blocks, "fotnot") for note in document.notes)
     return tuple(chain(_within(document.blocks), *notes))

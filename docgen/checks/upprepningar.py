@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from docgen.checks import texts
@@ -37,25 +38,28 @@ def check_footnotes(akt: Akt) -> Iterator[Finding]:
     for passage in texts.of(akt):
         if not passage.is_markdown:
             continue
-        for note in texts.parsed(passage.text).document.notes:
-            text = words.of(Document(note.blocks))
+        for label, line, text in _notes(passage.text):
             if text and text in seen:
                 yield FOTNOT.at(
-                    texts.place(akt, passage, note.line),
-                    f"Fotnoten [^{note.label}] har samma text som [^{seen[text]}], "
-                    f"”{_short(text)}”.",
+                    texts.place(akt, passage, line),
+                    f"Fotnoten [^{label}] har samma text som [^{seen[text]}], ”{_short(text)}”.",
                     "Hänvisa till samma fotnot på båda ställena.",
                 )
-            seen.setdefault(text, note.label)
+            seen.setdefault(text, label)
+
+
+@lru_cache(maxsize=4096)
+def _notes(text: str) -> tuple[tuple[str, int, str], ...]:
+    """Return label, line and words of the footnotes of a text."""
+    notes = texts.parsed(text).document.notes
+    return tuple((note.label, note.line, words.of(Document(note.blocks))) for note in notes)
 
 
 def check_paragraphs(akt: Akt) -> Iterator[Finding]:
     """Yield long paragraphs that stand word for word earlier in the document."""
     seen: dict[str, tuple[Passage, int]] = {}
     for passage in texts.of(akt):
-        for run in texts.runs(passage) if passage.is_markdown else ():
-            if run.kind != "stycke" or len(run.text.split()) < LONG:
-                continue
+        for run in _long(passage.text) if passage.is_markdown else ():
             first, line = seen.get(run.text, (passage, run.line))
             if (first.record, first.loc) == (passage.record, passage.loc) and line == run.line:
                 seen[run.text] = (passage, run.line)  # new, or a clause that is used twice
@@ -66,6 +70,13 @@ def check_paragraphs(akt: Akt) -> Iterator[Finding]:
                     f"{_shown(akt, first, line)}.",
                     "Skriv det en gång, eller gör en klausul av det.",
                 )
+
+
+@lru_cache(maxsize=4096)
+def _long(text: str) -> tuple[texts.Run, ...]:
+    """Return the long paragraphs of a text in Markdown."""
+    runs = texts.of_markdown(text)
+    return tuple(it for it in runs if it.kind == "stycke" and len(it.text.split()) >= LONG)
 
 
 def _shown(akt: Akt, passage: Passage, line: int) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 from docgen.domain.avsnitt import Avsnitt
 from docgen.domain.handling import Handling
 from docgen.domain.overenskommelse import Overenskommelse
+from docgen.domain.same import same
 from docgen.domain.tabell import Cell, Kolumn, Tabell, Tabellrad
 from docgen.domain.uppgift import Uppgift, amount_of, name_in_text
 from docgen.svenska.belopp import Belopp
@@ -27,7 +28,7 @@ def amounts(
     yield from _facts("uppgifter", handling.uppgifter)
     if agreement is not None:
         yield from _facts("överenskommelse.uppgifter", agreement.uppgifter)
-        yield from ((name, _exact(kronor)) for name, kronor in _agreement(agreement))
+        yield from _of_agreement(agreement)
 
 
 def _facts(prefix: str, facts: Mapping[str, Uppgift]) -> Iterator[tuple[str, Belopp | None]]:
@@ -37,6 +38,11 @@ def _facts(prefix: str, facts: Mapping[str, Uppgift]) -> Iterator[tuple[str, Bel
 
 def _exact(kronor: Decimal | None) -> Belopp | None:
     return None if kronor is None else Belopp(kronor)
+
+
+@same(64)
+def _of_agreement(agreement: Overenskommelse) -> tuple[tuple[str, Belopp | None], ...]:
+    return tuple((name, _exact(kronor)) for name, kronor in _agreement(agreement))
 
 
 def _agreement(agreement: Overenskommelse) -> Iterator[tuple[str, Decimal | None]]:

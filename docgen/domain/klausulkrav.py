@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from docgen.domain import disposition, klausulbok
 from docgen.domain.akt import Akt
 from docgen.domain.klausul import Klausul
+from docgen.domain.same import same
 
 
 def present(akt: Akt) -> tuple[Klausul, ...]:
@@ -39,8 +41,20 @@ def claimed(akt: Akt) -> Iterator[Klausul]:
 
     Their words are not read: most of them stand in the document anyway, or do not concern it.
     """
-    kind, day = akt.handling.dokumenttyp, akt.handling.datum
-    for versions in akt.klausulbok.values():
+    yield from _claimed(akt.klausulbok, akt.handling.dokumenttyp, akt.handling.datum)
+
+
+@same(8)  # documents of one kind and day are often made together
+def _claimed(
+    known: Mapping[str, Sequence[Klausul]], kind: str, day: date | None
+) -> tuple[Klausul, ...]:
+    return tuple(_claims(known, kind, day))
+
+
+def _claims(
+    known: Mapping[str, Sequence[Klausul]], kind: str, day: date | None
+) -> Iterator[Klausul]:
+    for versions in known.values():
         if any(it.obligatorisk is not False and kind in it.dokumenttyper for it in versions):
             current = klausulbok.choose(versions, day)
             claims = current.obligatorisk is not False and kind in current.dokumenttyper

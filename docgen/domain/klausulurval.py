@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from docgen.domain.klausulval import TillagdKlausul, ValdKlausul
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.profil import Profil
+from docgen.domain.same import same
 from docgen.findings import Loc
 
 
@@ -37,14 +38,13 @@ def of(
     Those of the profile are only for a document in which the clauses are ``written``: one whose
     text stands in its own sections does not have them.
     """
-    if agreement is None:
-        return ()
+    return () if agreement is None else _of(agreement, profile, kind if written else "")
+
+
+@same(64)
+def _of(agreement: Overenskommelse, profile: Profil, kind: str) -> tuple[Val, ...]:
     left_out = {it.klausul for it in agreement.utelamnade_klausuler}
-    chosen = [
-        it
-        for it in _base(agreement, profile, kind if written else "")
-        if it.klausul not in left_out
-    ]
+    chosen = [it for it in _base(agreement, profile, kind) if it.klausul not in left_out]
     for index, added in enumerate(agreement.tillagda_klausuler):
         value = _val(added, "överenskommelse", ("tillagda_klausuler", index))
         chosen.insert(_position(added, chosen), value)

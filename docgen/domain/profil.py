@@ -19,6 +19,7 @@ from docgen.domain.fields import (
     shorthand,
 )
 from docgen.domain.klausulval import ValdKlausul
+from docgen.domain.same import same
 
 #: What the header can show of a document, in the words of the data.
 Huvudfalt = Literal[
@@ -165,6 +166,7 @@ class Profil(Modell):
         return next(own, name[:1].upper() + name[1:])
 
 
+@same(64)
 def completed(profile: Profil, base: Profil) -> Profil:
     """Return ``profile`` with everything it does not say itself taken from ``base``."""
     own = profile.model_fields_set

@@ -128,6 +128,8 @@ class Register(Modell):
 
     def joined(self, other: Register) -> Register:
         """Return the records of both; where both have an id, the one in ``other`` stands."""
+        if not any((other.organisationer, other.organ, other.roller, other.personer, other.index)):
+            return self
         return Register.model_construct(
             organisationer=_join(self.organisationer, other.organisationer),
             organ=_join(self.organ, other.organ),

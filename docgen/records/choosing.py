@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.domain import klausulbok
 from docgen.domain.handling import Handling
@@ -18,8 +19,7 @@ from docgen.records.library import Library
 from docgen.records.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A clause that something chooses: which one, which version of it, and where it says so."""
 
     id: str
@@ -52,17 +52,19 @@ def gather(
     if strange:
         findings.append(_no_library(strange, origin))
     for choice in (it for it in chosen if it not in strange):
-        place = origin[choice.record](choice.loc, 0)
         if choice.id in own:
             found[choice.id] = own[choice.id]
             continue
-        wording = _of_library(choice, record.value, library, place)
+        wording = _of_library(choice, record.value, library)
         if isinstance(wording, Record):
             found[choice.id] = wording
             findings += absent.twice("klausul", choice.id, library)
+            continue
+        place, known = origin[choice.record](choice.loc, 0), set(own)
+        if wording:
+            findings.append(_no_version(choice, wording, place))
         else:
-            known = set(own)
-            findings += wording or absent.unknown("klausul", choice.id, library, place, known)
+            findings += absent.unknown("klausul", choice.id, library, place, known)
     places = {f"klausul {id}": wording.locate for id, wording in found.items()}
     wordings = {id: wording.value for id, wording in found.items()}
     return Gathered(wordings, places, frozenset(own.keys() & found.keys()))
@@ -99,18 +101,17 @@ def _own(record: Record[Handling]) -> dict[str, Record[Klausul]]:
 
 
 def _of_library(
-    choice: Choice, handling: Handling, library: Library, place: Place
-) -> Record[Klausul] | list[Finding]:
-    """Return the wording of a choice, or why there is none; nothing where nobody knows it."""
+    choice: Choice, handling: Handling, library: Library
+) -> Record[Klausul] | Sequence[int]:
+    """Return the wording of a choice, or the versions there are; none where nobody knows it."""
     versions = library.lydelser.get(choice.id, ())
     if not versions or ("klausuler", choice.id) in library.trasiga:
-        return []
-    by_version = {it.value.version: it for it in versions}
-    if choice.version is None:
-        chosen = klausulbok.choose(library.klausulbok[choice.id], handling.datum)
-        return by_version[chosen.version]
-    found = by_version.get(choice.version)
-    return found if found is not None else [_no_version(choice, by_version, place)]
+        return ()
+    wanted = choice.version
+    if wanted is None:
+        wanted = klausulbok.choose(library.klausulbok[choice.id], handling.datum).version
+    found = [it for it in versions if it.value.version == wanted]
+    return found[-1] if found else [it.value.version for it in versions]
 
 
 def _no_version(choice: Choice, known: Iterable[int], place: Place) -> Finding:

@@ -50,8 +50,10 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
     if refusal:
         return None, [refusal]
     text = content.decode("utf-8-sig")
-    if not text.strip():
+    if not text or text.isspace():
         return None, [_finding(codes.TOM_FIL, "Filen är tom.", _EMPTY_CURE, Place(path, 1, 1))]
+    if FORBIDDEN.search(text) is None:
+        return text, []
     return FORBIDDEN.sub("\ufffd", text), _control_characters(text, path)
 
 

@@ -28,10 +28,10 @@ class Record(Generic[Model]):
     def locate(self, loc: Loc, line: int = 0) -> Place:
         """Return the place of the value at ``loc``, or of line ``line`` (from 1) of its text."""
         written, value = _written(self.source.data, (*self.at, *loc))
-        place = replace(self.source.place_of(written), key=render((*self.at, *loc)))
-        if line < 1 or place.line is None or not _is_block(value):
-            return place
-        return replace(place, line=place.line + line, column=1)
+        found, key = self.source.place_of(written), render((*self.at, *loc))
+        if line < 1 or found.line is None or not _is_block(value):
+            return Place(found.file, found.line, found.column, key, found.cell)
+        return Place(found.file, found.line + line, 1, key, found.cell)
 
     def in_file(self, loc: Loc) -> Loc:
         """Return the way to the value at ``loc`` as the file has it: one may stand for a list."""
