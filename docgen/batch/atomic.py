@@ -47,7 +47,7 @@ class FolderMissingError(DocgenError):
     def __init__(self, folder: Path) -> None:
         reason = "är ingen mapp" if folder.exists() else "finns inte"
         super().__init__(
-            f"{naming.shown(folder)} {reason}, så utkastet kan inte skrivas dit. "
+            f"{naming.shown(folder)} {reason}, så inget kan skrivas dit. "
             "Skapa mappen eller välj en annan plats."
         )
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from docgen.batch import atomic, naming
+from docgen.batch import anew, atomic, naming
 from docgen.batch.amounts import webpage, workbook
 from docgen.batch.amounts.tabled import Table, Value
 from docgen.batch.result import Result
@@ -29,9 +29,10 @@ class ReportNameError(DocgenError):
 
 
 def refuse(path: Path) -> None:
-    """Raise ReportNameError where the name of a report says no form it can have."""
+    """Raise where a report has a name that says no form, or where it may not be written."""
     if path.suffix.lower() not in {".html", ".xlsx"}:
         raise ReportNameError(path)
+    anew.refuse_report(path)
 
 
 def write(path: Path, results: Sequence[Result], now: datetime, *, dry: bool) -> None:

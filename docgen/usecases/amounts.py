@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from docgen.batch import atomic, naming
+from docgen.batch import anew, atomic, naming
 from docgen.batch.amounts import (
     affected,
     importing,
@@ -137,6 +137,8 @@ def import_file(root: Path, source: Source, cause: Cause, wish: Wish, now: datet
     ``cause`` gives the decision and the reason of rows that state none.
     Raises MaterialRefused with the findings where the spreadsheet is at fault.
     """
+    if wish.report is not None and anew.same(source.path, wish.report):
+        raise anew.SameFileError(wish.report)
     table, faults = tabular.read(source.path, root, source.sheet)
     asked, findings = importing.wanted(table) if table else ([], [])
     findings = [*faults, *findings]
@@ -223,9 +225,10 @@ def _chosen(read: Library, paths: Sequence[Path]) -> list[str]:
 
 
 def _refuse(path: Path) -> None:
-    """Raise where a report cannot have the name that was given."""
+    """Raise where a report cannot have the name that was given, or not be written there."""
     if path.suffix.lower() not in {_WORKBOOK, *_PAGES}:
         raise NotAReportNameError(path)
+    anew.refuse_report(path)
 
 
 def _tell(report: Report, now: datetime) -> None:

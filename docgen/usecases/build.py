@@ -9,7 +9,7 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from docgen.batch import building, cluster, execute
+from docgen.batch import anew, building, cluster, execute, naming
 from docgen.batch.amounts import journal
 from docgen.batch.building import Progress, Task
 from docgen.batch.inventory import Listed
@@ -22,6 +22,16 @@ from docgen.usecases import workspace
 
 #: What callers need to read a report: the values come from the floor that makes them.
 __all__ = ["Change", "Event", "Progress", "Report", "Result", "State", "Wish", "Written", "run"]
+
+
+class RedlinesInOutputError(DocgenError):
+    """Redlines are asked for in the folder of the drafts, whose names they have."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{naming.shown(folder)} är mappen med utkasten, som jämförelserna skulle skrivas "
+            "över. Ange en annan mapp med --redlines."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +93,7 @@ def run(
     Only what must be is made. Documents that are decided or signed are let alone; one that is
     named is refused.
     """
-    if wish.report is not None:
-        from docgen.batch import reporting  # noqa: PLC0415 - heavy, and seldom wanted
-
-        reporting.refuse(wish.report)
-    journal.refuse_unfinished(root)
+    _refuse(root, wish)
     everything = _listed(root)
     wanted = _wanted(root, paths, everything)
     known = {listed[0] for listed in everything}
@@ -110,8 +116,21 @@ def run(
     named = {files.display(path, root) for path in paths if not path.is_dir()}
     asked = tuple(_asked_for(result, named) for result in built.results)
     if wish.report is not None:
+        from docgen.batch import reporting  # noqa: PLC0415 - heavy, and seldom wanted
+
         reporting.write(wish.report, asked, now, dry=wish.dry)
     return Report(asked, wish.dry, built.left, built.interrupted, built.error)
+
+
+def _refuse(root: Path, wish: Wish) -> None:
+    """Raise why a run cannot begin."""
+    if wish.report is not None:
+        from docgen.batch import reporting  # noqa: PLC0415 - heavy, and seldom wanted
+
+        reporting.refuse(wish.report)
+    if wish.redlines is not None and anew.same(wish.redlines, root / execute.OUTPUT):
+        raise RedlinesInOutputError(wish.redlines)
+    journal.refuse_unfinished(root)
 
 
 def _workers(wish: Wish) -> building.Workers:

@@ -7,7 +7,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from docgen.batch import atomic, candidate, drafting, execute, judging, lock, naming, pdf, writing
+from docgen.batch import (
+    anew,
+    atomic,
+    candidate,
+    drafting,
+    execute,
+    judging,
+    lock,
+    naming,
+    pdf,
+    writing,
+)
 from docgen.batch.amounts import journal
 from docgen.batch.candidate import Candidate
 from docgen.batch.judging import Planned
@@ -85,7 +96,7 @@ def run(root: Path, path: Path, wish: Wish, now: datetime) -> Rendered:
     order = Order(root / execute.OUTPUT, wish.force, now)
     target = _target(step, wish.target, order.output)
     if wish.copy is not None:
-        _refuse_copy(wish.copy)
+        _refuse_copy(wish.copy, target)
     if wish.pdf:
         pdf.find()
     made = drafting.make(step.candidate)
@@ -119,11 +130,14 @@ def _told(found: Candidate, draft: Draft, wish: Wish, now: datetime) -> _Told:
     return _Told(trace.reasons, explained.copy(draft.content, trace, now) if wish.copy else b"")
 
 
-def _refuse_copy(path: Path) -> None:
+def _refuse_copy(path: Path, draft: Path) -> None:
     if path.suffix.lower() != _WORD:
         raise NotACopyNameError(path)
     if path.exists():
         raise FileTakenError(path)
+    anew.refuse(path)
+    if anew.same(path, draft):
+        raise anew.SameFileError(path)
 
 
 def _target(step: judging.Step, wanted: Path | None, output: Path) -> Path:

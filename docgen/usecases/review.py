@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from docgen.batch import atomic, candidate, drafting, naming
+from docgen.batch import anew, atomic, candidate, drafting, naming
 from docgen.batch.candidate import Candidate
 from docgen.domain import klausulkrav, klausullage
 from docgen.domain.akt import Akt
@@ -159,6 +159,7 @@ def run(root: Path, drafts: Sequence[Path], wish: Wish, now: datetime) -> Report
 
 
 def _refuse(wish: Wish, drafts: Sequence[Path]) -> None:
+    anew.refuse(wish.report, wish.copy)
     if wish.copy is not None and len(drafts) != 1:
         raise OneDraftError(len(drafts))
     for path in (wish.report, wish.copy):

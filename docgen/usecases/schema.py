@@ -13,7 +13,7 @@ from docgen.domain.handling import Handling
 from docgen.records import library
 from docgen.records import schema as records_schema
 from docgen.records.library import Library
-from docgen.usecases.new import UnknownChoiceError
+from docgen.usecases.new import FileTakenError, UnknownChoiceError
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -51,6 +51,9 @@ def write(root: Path, kind: str, path: Path) -> Path:
     Raises DocgenError where the kind is unknown or the file cannot be written.
     """
     text = json.dumps(run(root, kind), ensure_ascii=False, indent=2)
+    with atomic.explained(path):
+        if path.exists() and _DIALECT.encode() not in path.read_bytes():
+            raise FileTakenError(path)
     atomic.replace(path, f"{text}\n".encode())
     return path
 
