@@ -13,7 +13,17 @@ from docgen.ooxml.package import Package
 from docgen.ooxml.reading import View
 from docgen.provenance import memory as memories
 from docgen.provenance.memory import Memory
-from docgen.review import bases, clauses, facts, lines, outside, remembered, tokens, tracked
+from docgen.review import (
+    bases,
+    clauses,
+    contents,
+    facts,
+    lines,
+    outside,
+    remembered,
+    tokens,
+    tracked,
+)
 from docgen.review.clauses import Clause, Known, Reading
 from docgen.review.lines import Line
 from docgen.review.result import (
@@ -86,7 +96,7 @@ def review(name: str, package: Package, shelf: Shelf, today: Today | None = None
     ``today`` is what the workspace would write now, where the data of the document is there.
     """
     memory = memories.read(package)
-    accepted = lines.body(package)
+    accepted = _lines(package, memory)
     known, warnings = _known(memory, accepted, shelf, today)
     if properties.read_application(package).startswith(_STRETCHES):
         known = replace(known, base=replace(known.base, sound=False))
@@ -95,7 +105,7 @@ def review(name: str, package: Package, shelf: Shelf, today: Today | None = None
     changes = tracked.of(package)
     after = clauses.read(accepted, known)
     marked = tracked.anywhere(package)
-    before = clauses.read(lines.body(package, View.REJECTED), known) if marked else after
+    before = clauses.read(_lines(package, memory, View.REJECTED), known) if marked else after
     judged = clauses.every(after, known), clauses.every(before, known) if marked else None
     found = _clauses((after, before), judged, known, changes)
     wanted = today.facts if today else None
@@ -108,6 +118,12 @@ def review(name: str, package: Package, shelf: Shelf, today: Today | None = None
         tracked.within(changes, changes),
         accepted,
     )
+
+
+def _lines(package: Package, memory: Memory | None, view: View = View.ACCEPTED) -> tuple[Line, ...]:
+    """Return the lines of a draft; one without memory may be text that somebody pasted."""
+    read = lines.body(package, view)
+    return contents.without(read) if memory is None else read
 
 
 def _known(
