@@ -27,6 +27,9 @@ _MARKS: Final = {
 def listed(rows: Sequence[Row], broken: Sequence[Finding]) -> None:
     """Show the clauses: how each stands, and how much stands in the way of approving it."""
     console.findings(broken)
+    if not rows:
+        console.line("Inga klausuler.")
+        return
     table = [
         (
             row.clause.reference,
