@@ -13,7 +13,7 @@ import json
 import os
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -64,6 +64,19 @@ def held(output: Path, now: datetime) -> Iterator[None]:
         for folder in (path.parent, *(() if stood else (output,))):
             with contextlib.suppress(OSError):
                 folder.rmdir()
+
+
+@contextlib.contextmanager
+def held_for(written: Iterable[Path], output: Path, now: datetime) -> Iterator[None]:
+    """Hold the lock of ``output`` for a while, where files in it are written.
+
+    Raises AlreadyRunningError.
+    """
+    folder = output.resolve()
+    with contextlib.ExitStack() as stack:
+        if any(path.resolve().is_relative_to(folder) for path in written):
+            stack.enter_context(held(output, now))
+        yield
 
 
 def _held(path: Path, now: datetime) -> Iterator[None]:

@@ -10,7 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.batch import atomic, drafting, naming, origins, pdf, personal, writing
+from docgen.batch import (
+    atomic,
+    drafting,
+    execute,
+    lock,
+    naming,
+    origins,
+    pdf,
+    personal,
+    writing,
+)
 from docgen.batch import slip as slips
 from docgen.batch.candidate import Candidate
 from docgen.errors import DocgenError, MaterialRefused
@@ -95,6 +105,11 @@ def run(root: Path, path: Path, wish: Wish, now: datetime) -> Finalized:
     DocgenError where it cannot be read or the copy may not be written. All is written or nothing.
     """
     target = _target(path, wish)
+    with lock.held_for([target], root / execute.OUTPUT, now):
+        return _run(root, path, target, wish, now)
+
+
+def _run(root: Path, path: Path, target: Path, wish: Wish, now: datetime) -> Finalized:
     draft = _read(path)
     unsettled = obstacles.find(draft, AUTHOR)
     if unsettled:

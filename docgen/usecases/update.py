@@ -9,7 +9,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from docgen.batch import anew, atomic, candidate, drafting, naming, origins, writing
+from docgen.batch import (
+    anew,
+    atomic,
+    candidate,
+    drafting,
+    execute,
+    lock,
+    naming,
+    origins,
+    writing,
+)
 from docgen.batch.amounts import journal
 from docgen.batch.candidate import Candidate
 from docgen.batch.judging import Refused, judge
@@ -183,9 +193,18 @@ class Report:
 
 
 def run(root: Path, drafts: Sequence[Path], wish: Wish, now: datetime) -> Report:
-    """Return what became of each draft; one that is refused stops no other and is not touched."""
+    """Return what became of each draft; one that is refused stops no other and is not touched.
+
+    Raises AlreadyRunningError where another run writes in the same folder of drafts.
+    """
     _refuse(drafts, wish)
     journal.refuse_unfinished(root)
+    written = [] if wish.dry else [wish.target] if wish.target else drafts
+    with lock.held_for([*written, *filter(None, [wish.report])], root / execute.OUTPUT, now):
+        return _run(root, drafts, wish, now)
+
+
+def _run(root: Path, drafts: Sequence[Path], wish: Wish, now: datetime) -> Report:
     read = library.load(root)
     results = []
     for path in drafts:

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from docgen.batch import atomic, pdf
+from docgen.batch import atomic, lock, pdf
 from docgen.errors import DocgenError
 from docgen.ooxml import gate, package, properties, text
+from docgen.ooxml.cleaning import clean
 from docgen.ooxml.package import Package
 from docgen.provenance import memory
-from docgen.usecases import finalize, render
+from docgen.usecases import build, finalize, render
 from docgen.usecases.finalize import Wish
 from tests.merging import noise
 from tests.rendering import examples
@@ -267,3 +268,30 @@ def test_a_draft_that_is_open_is_refused(draft: Path) -> None:
     (draft.parent / f"~${draft.name[2:]}").write_bytes(b"")
     with pytest.raises(DocgenError, match="öppen"):
         done(draft)
+
+
+def test_no_copy_is_written_while_another_run_writes_in_the_same_folder(
+    draft: Path, tmp_path: Path
+) -> None:
+    before = sorted(draft.parent.iterdir())
+    with lock.held(draft.parent, NOW):
+        with pytest.raises(lock.AlreadyRunningError, match=r"process \d+"):
+            done(draft)
+        elsewhere = tmp_path / "annanstans.docx"
+        assert done(draft, target=elsewhere).files[0] == elsewhere
+    assert sorted(draft.parent.iterdir()) == before
+    assert done(draft).files[0].exists()
+
+
+def test_no_build_runs_while_a_copy_is_made(draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy, refused = clean.copy, []
+
+    def copying(*given: object) -> Package:
+        with pytest.raises(lock.AlreadyRunningError) as error:
+            build.run(draft.parents[1], [], build.Wish(), NOW)
+        refused.append(error)
+        return copy(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(clean, "copy", copying)
+    assert done(draft).files[0].exists()
+    assert len(refused) == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from docgen.batch import lock
 from docgen.batch.amounts import journal
 from docgen.merging.update import NoMemory
 from docgen.ooxml import package, properties, text
@@ -220,3 +221,42 @@ def test_nothing_is_updated_while_amounts_are_half_changed(workspace: Path) -> N
     with pytest.raises(journal.UnfinishedError):
         run(workspace)
     assert draft(workspace).read_bytes() == before
+
+
+def test_no_draft_is_updated_while_another_run_writes_in_the_same_folder(workspace: Path) -> None:
+    amended(workspace)
+    before = draft(workspace).read_bytes()
+    with (
+        lock.held(workspace / "output", NOW),
+        pytest.raises(lock.AlreadyRunningError, match=r"process \d+"),
+    ):
+        run(workspace)
+    assert draft(workspace).read_bytes() == before
+    assert run(workspace).written == draft(workspace)
+
+
+def test_no_build_runs_while_a_draft_is_updated(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amended(workspace)
+    merge, refused = update.update.merge, []
+
+    def merging(*given: object) -> object:
+        with pytest.raises(lock.AlreadyRunningError) as error:
+            build.run(workspace, [], build.Wish(), NOW)
+        refused.append(error)
+        return merge(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(update.update, "merge", merging)
+    assert run(workspace).written == draft(workspace)
+    assert len(refused) == 1
+
+
+def test_what_is_not_written_among_the_drafts_waits_for_nobody(
+    workspace: Path, tmp_path: Path
+) -> None:
+    amended(workspace)
+    with lock.held(workspace / "output", NOW):
+        assert run(workspace, Wish(dry=True)).merged is not None
+        elsewhere = tmp_path / "uppdaterad.docx"
+        assert run(workspace, Wish(target=elsewhere)).written == elsewhere
