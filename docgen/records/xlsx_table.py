@@ -19,6 +19,7 @@ _LARGEST: Final = 500_000_000
 _MOST: Final = 50
 #: What Excel counts with; digits after these are noise of binary numbers.
 _DIGITS: Final = 15
+_UNREADABLE: Final = "Arbetsboken är skadad och går inte att läsa."
 _DAMAGED: Final = "Öppna filen i Excel eller LibreOffice och spara om den som .xlsx."
 _PLACEHOLDER: Final = "Skriv formeln så att den får ett värde, eller skriv värdet i stället."
 _NOT_COMPUTED: Final = "Öppna filen i Excel, låt den räkna om och spara den; eller skriv värdet."
@@ -32,7 +33,7 @@ def read(content: bytes, sheet: str | None = None) -> Grid:
     faults: list[Fault] = []
     rows = tuple(
         (number, tuple(_value(cell, name, faults) for cell in cells))
-        for number, cells in enumerate(found.iter_rows(), start=1)
+        for number, cells in enumerate(_rows(found), start=1)
     )
     if has_formulas:
         faults += _not_computed(content, name, rows)
@@ -69,7 +70,7 @@ def _opened(content: bytes, *, computed: bool) -> Any:
                 io.BytesIO(content), read_only=True, data_only=computed, keep_links=False
             )
     except Exception as error:  # a damaged workbook raises whatever its XML leads to
-        raise grid.whole_file("Arbetsboken är skadad och går inte att läsa.", _DAMAGED) from error
+        raise grid.whole_file(_UNREADABLE, _DAMAGED) from error
 
 
 def _chosen(book: Any, wanted: str | None) -> tuple[str, Any]:
@@ -92,7 +93,17 @@ def _chosen(book: Any, wanted: str | None) -> tuple[str, Any]:
 
 
 def _has_value(sheet: Any) -> bool:
-    return any(cell is not None for row in sheet.iter_rows(values_only=True) for cell in row)
+    return any(cell.value is not None for row in _rows(sheet) for cell in row)
+
+
+def _rows(sheet: Any) -> list[tuple[Any, ...]]:
+    """Return the cells of a sheet, row by row; its XML is read no sooner than here."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of dates that no calendar has: the cell says so
+            return list(sheet.iter_rows())
+    except Exception as error:  # as in ``_opened``
+        raise grid.whole_file(_UNREADABLE, _DAMAGED) from error
 
 
 def _value(cell: Any, sheet: str, faults: list[Fault]) -> Value:
@@ -125,7 +136,7 @@ def _not_computed(
     for sheet in _opened(content, computed=False).worksheets:
         if decoding.clean(sheet.title) != name:
             continue
-        for number, cells in enumerate(sheet.iter_rows(), start=1):
+        for number, cells in enumerate(_rows(sheet), start=1):
             values = known.get(number, ())
             for at, cell in enumerate(cells):
                 if cell.data_type == "f" and (at >= len(values) or values[at] is None):

@@ -156,18 +156,37 @@ def test_a_fault_names_sheet_row_and_column() -> None:
 
 
 def test_a_formula_that_came_out_empty_is_an_empty_cell() -> None:
-    content = xlsx([["A", "B"], ["x", "=1"]])
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    content = stored(b'<c r="B2" t="str"><f>1</f><v></v></c>')
+    assert whole(content).rows[0].values == ("x", None)
+
+
+def stored(cell: bytes) -> bytes:
+    """Return a workbook whose last cell is stored so."""
+    with zipfile.ZipFile(io.BytesIO(xlsx([["A", "B"], ["x", "=1"]]))) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     sheet = "xl/worksheets/sheet1.xml"
-    stored = b'<c r="B2" t="str"><f>1</f><v></v></c>'
-    parts[sheet] = re.sub(rb'<c r="B2"[^>]*>.*?</c>', stored, parts[sheet])
-    assert stored in parts[sheet]
+    parts[sheet] = re.sub(rb'<c r="B2"[^>]*>.*?</c>', cell, parts[sheet])
+    assert cell in parts[sheet]
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, part in parts.items():
             archive.writestr(name, part)
-    assert whole(stream.getvalue()).rows[0].values == ("x", None)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c r="B2" t="s"><v>99</v></c>',
+        b'<c r="B2" t="n"><v>tjugo</v></c>',
+        b'<c r="B2" t="d"><v>2022-02-30</v></c>',
+        b'<c r="B2"><v>1</v>',
+    ],
+)
+def test_a_cell_that_makes_no_sense_is_damage_not_a_fault_of_ours(cell: bytes) -> None:
+    table, findings = read(stored(cell), ".xlsx")
+    assert table is None
+    assert "skadad" in findings[0].message
 
 
 def test_of_several_sheets_one_must_be_named() -> None:
