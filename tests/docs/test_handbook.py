@@ -15,6 +15,7 @@ from docgen.records import codes as data_codes
 from docgen.svenska import typografi
 from docgen.svenska.filter import FILTERS
 from docgen.templating import checking, vocabulary
+from docgen.templating.vocabulary import kinds
 from tests.docs import commands, examples_matter, generate, models, pages, sources
 
 PATHS = pages.paths()
@@ -240,3 +241,23 @@ def test_every_page_is_in_the_index() -> None:
     index = pages.read(pages.DOCS / "index.md")
     others = [path.name for path in PATHS if path.stem != "index"]
     assert not [name for name in others if f"({name})" not in index]
+
+
+def _json_keys() -> set[str]:
+    """Return every key that a command writes with --json."""
+    rooms = [*(pages.DOCS.parent / "docgen" / "cli").glob("report*.py")]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in rooms]
+    given = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Dict)]
+    keys = [key.value for node in given for key in node.keys if isinstance(key, ast.Constant)]
+    words = {
+        *map(str, kinds.Presence),
+        "kept",
+        "deleted",
+        "inserted",
+    }  # told by words of ours, not keys
+    return {key for key in keys if isinstance(key, str)} - words
+
+
+def test_every_key_of_json_is_told() -> None:
+    told = pages.read(pages.DOCS / "kommandon.md").partition("## Resultat som JSON")[2]
+    assert [key for key in sorted(_json_keys()) if f"`{key}`" not in told] == []
