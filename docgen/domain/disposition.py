@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docgen.domain.akt import Akt
 from docgen.domain.avsnitt import Avsnitt
@@ -99,7 +100,10 @@ def _clauses(akt: Akt, written: Sequence[tuple[Loc, Avsnitt]]) -> Iterator[tuple
             heading = choice.rubrik if section.rubrik is None else section.rubrik
             yield loc, section.model_copy(update={"rubrik": heading})
             continue
-        section = Avsnitt.model_construct(
-            klausul=choice.klausul, rubrik=choice.rubrik, nyckel=choice.klausul
-        )
-        yield (choice.record, *choice.loc), section
+        yield (choice.record, *choice.loc), _of_clause(choice.klausul, choice.rubrik)
+
+
+@lru_cache(maxsize=1024)  # agreements choose among the same clauses
+def _of_clause(id: str, heading: str | None) -> Avsnitt:
+    """Return the section that a clause is where nobody has written one out for it."""
+    return Avsnitt.model_construct(klausul=id, rubrik=heading, nyckel=id)

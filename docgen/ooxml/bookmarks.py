@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from docgen.errors import DocgenError
@@ -31,6 +32,7 @@ def check(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=2048)  # every draft of a kind refers to the same clauses
 def name_for(key: str, prefix: str = "_Ref_") -> str:
     """Return the hidden bookmark name for a data key: ASCII, at most 40 characters, one per key."""
     letters = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode("ascii")

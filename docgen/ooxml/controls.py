@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -153,13 +154,18 @@ def _read(sdt: etree._Element) -> Control:
 
 
 def _sdt(key: str, title: str, kind: str, content: str) -> str:
+    properties = _properties(key, title, kind)
+    return f"<w:sdt>{properties}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+@lru_cache(maxsize=8192)  # drafts of a kind have the same facts
+def _properties(key: str, title: str, kind: str) -> str:
     tag = short(key)
     names = (
         f'<w:alias w:val="{escape.attribute(_alias(tag, title))}"/>'
         f'<w:tag w:val="{escape.attribute(tag)}"/><w:id w:val="0"/>'
     )
-    properties = f"<w:sdtPr>{names}{_HIDDEN}{kind}</w:sdtPr>"
-    return f"<w:sdt>{properties}<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+    return f"<w:sdtPr>{names}{_HIDDEN}{kind}</w:sdtPr>"
 
 
 def _alias(tag: str, title: str) -> str:

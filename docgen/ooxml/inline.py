@@ -89,7 +89,10 @@ def run(text: str, properties: str = "") -> str:
     """Return a run of ``text``, nothing for empty text; ``properties``: the inside of ``w:rPr``."""
     if not text:
         return ""
-    pieces = re.split(r"([\n\t])", escape.text(text))
+    escaped = escape.text(text)
+    if "\n" not in escaped and "\t" not in escaped:
+        return _run(_piece(escaped), properties)
+    pieces = re.split(r"([\n\t])", escaped)
     return _run("".join(_piece(piece) for piece in pieces if piece), properties)
 
 

@@ -268,7 +268,7 @@ def _chunk_names(texts: Mapping[str, str], name: str) -> list[str]:
 
 def _split(name: str, value: str) -> list[tuple[str, str]]:
     """Return ``value`` as properties of at most ``MAX_VALUE`` units, all but the last marked."""
-    if len(value) * 2 <= MAX_VALUE and not value.endswith(_CONTINUED):
+    if _units(value) <= MAX_VALUE and not value.endswith(_CONTINUED):
         return [(name, value)]
     chunks: list[str] = []
     rest = value

@@ -299,6 +299,8 @@ class _Within:
 
 def _repeated(document: blocks.Document) -> frozenset[str]:
     """Return the labels of the notes that a text refers to more than once."""
+    if not document.notes:
+        return frozenset()
     pieces = (piece for content, _ in walk.contents(document) for piece in content)
     times = Counter(piece.label for piece in pieces if isinstance(piece, blocks.FootnoteRef))
     return frozenset(label for label, number in times.items() if number > 1)

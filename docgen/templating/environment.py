@@ -97,7 +97,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the key of a record; for anything else what the sandbox allows."""
-        if isinstance(obj, Mapping):
+        if isinstance(obj, (dict, Mapping)):  # most are dict, which is quick to ask
             return self._item(obj, attribute)
         if isinstance(obj, str):  # filters change text; methods could multiply it
             unknown: Undefined = self.undefined(obj=obj, name=attribute)

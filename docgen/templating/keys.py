@@ -34,6 +34,7 @@ def of(expression: str, bound: frozenset[str] = frozenset()) -> str:
     return _joined([f"{{{{ {way[0]}['nyckel'] }}}}", *way[1:]], filters)
 
 
+@lru_cache(maxsize=8192)  # drafts of a kind have the same facts
 def title(key: str) -> str:
     """Return what an official sees as the name of the fact: ``Belopp 2021``."""
     if key.startswith(f"{_OWN}."):
