@@ -25,6 +25,7 @@ from rich.text import Text
 from docgen.findings import Finding, Severity
 
 _INDENT = 4
+_NARROWEST = 20
 #: Spaces at which no line is broken: no-break ones, and those in an amount. rich breaks at every
 #: space it knows, so until lines are broken they are signs that nobody writes.
 _BOUND: Final = re.compile(
@@ -189,4 +190,7 @@ def _err() -> Console:
 
 
 def _console(stream: IO[str]) -> Console:
-    return Console(file=stream, highlight=False, markup=False, emoji=False)
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    # A terminal that does not know its own width says 0.
+    console.width = max(console.width, _NARROWEST)
+    return console

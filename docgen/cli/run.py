@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -27,6 +28,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
             return group.INTERRUPTED
         except BrokenPipeError:
             return _unheard()
+        except OSError as error:
+            return _unsaid() if error.errno == errno.ENOSPC else _our_fault(error)
         except Exception as fault:  # noqa: BLE001 - whatever it is, it is our fault
             return _our_fault(fault)
 
@@ -47,6 +50,18 @@ def _unheard() -> int:
     """Return quietly: whoever listened, such as ``head``, has heard enough."""
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - kept to the end
     return group.DONE
+
+
+def _unsaid() -> int:
+    """Return that nothing could be told: what the output was led to is full."""
+    from docgen.cli import console  # noqa: PLC0415 - only now
+
+    _unheard()
+    console.error(
+        "Det som skulle visas gick inte att skriva: disken är full. Frigör utrymme, eller visa "
+        "det på skärmen, och kör kommandot igen."
+    )
+    return group.REFUSED
 
 
 def _our_fault(fault: Exception) -> int:

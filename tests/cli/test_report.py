@@ -39,6 +39,18 @@ def test_a_long_message_is_broken_between_words_and_indented(
     assert all(row.startswith("    ") for row in rows if row)
 
 
+@pytest.mark.parametrize("columns", ["0", "1", "abc"])
+def test_a_terminal_without_a_width_is_written_to(
+    columns: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    console.indented("Orden står kvar.")
+    console.error("Felet också.")
+    told = capsys.readouterr()
+    assert "".join(told.out.split()) == "Ordenstårkvar."
+    assert "Felet också." in " ".join(told.err.split())
+
+
 def test_markup_in_data_is_only_text(capsys: pytest.CaptureFixture[str]) -> None:
     console.findings([Finding("kod", FEL, "[red]ord[/red] :smile:", "", Place("[a].yaml", 1, 1))])
     console.table(("A", "B"), [("[b]x[/b]", ":+1:")])

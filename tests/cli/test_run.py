@@ -156,6 +156,16 @@ def test_the_program_speaks_utf8_whatever_the_machine(tmp_path: Path) -> None:
     assert "Användning: docgen" in _program("--help", cwd=tmp_path).stdout.decode("utf-8")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+def test_output_that_is_led_to_a_full_disk_is_told(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        words = [sys.executable, "-m", "docgen", "clause", "list", "--json"]
+        ran = subprocess.run(words, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ran.returncode == 1
+    assert "disken är full" in " ".join(ran.stderr.decode("utf-8").split())
+    assert not list(tmp_path.glob("docgen-fel*"))
+
+
 def test_help_waits_for_no_heavy_library(tmp_path: Path) -> None:
     code = (
         "import sys; from docgen.cli import run; run.run(['--help']); "
