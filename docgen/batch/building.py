@@ -105,7 +105,7 @@ def _built(task: Task, before: Manifest, known: Manifest) -> Built:
         result = results.of_step(step, task.output)
         if result is not None:
             so_far.tell(result)
-    jobs = [step for step in steps if isinstance(step, Job)]
+    jobs = _near([step for step in steps if isinstance(step, Job)], rests)
     records = {**taken.records, plan.VERSION: task.version}
     room = journal.open_room(task.output, records) if jobs and not task.dry else None
     order = _order(task, room)
@@ -116,6 +116,16 @@ def _built(task: Task, before: Manifest, known: Manifest) -> Built:
     ordered = [so_far.results[source] for source in sources if source in so_far.results]
     left = len(sources) - len(ordered)
     return Built(tuple(ordered), left, so_far.interrupted, so_far.error)
+
+
+def _near(jobs: Sequence[Job], rests: Ground) -> list[Job]:
+    """Return the jobs with those of one agreement after each other: it is read once for them."""
+
+    def agreement(job: Job) -> str:
+        entry = rests.manifest.files.get(job.name)
+        return rests.inventory.near(job.unit.source, entry.used if entry else ())
+
+    return sorted(jobs, key=agreement)
 
 
 def _order(task: Task, room: Path | None) -> Order:

@@ -27,8 +27,9 @@ def run(paths: Iterable[Path], library: Library, version: str) -> Iterator[Check
     output, run = library.root / execute.OUTPUT, object()
     taken = _taken(library.root, output)
     kept, now = checked.load(output), {}
-    for path in wanted:
-        shown = files.display(path, library.root)
+    named = [(files.display(path, library.root), path) for path in wanted]
+    # those of one agreement after each other: what follows from it is worked out once
+    for shown, path in sorted(named, key=lambda it: taken.near(it[0])):
         known = taken.files.get(shown)
         own = known.fingerprint if known and known.status != SERIES else ""
         before = kept.get(shown)
@@ -39,7 +40,7 @@ def run(paths: Iterable[Path], library: Library, version: str) -> Iterator[Check
         for candidate in rows.candidates([path], library):
             made = drafting.make(candidate, run)
             names = uses.of(candidate, drafting.looked_for(candidate, run))
-            found = _of(made, checked.used(names, own, taken, version))
+            found = _of(made, checked.used(names, own, taken, version), run)
             if own and names:
                 now[shown] = found
             yield found
@@ -47,8 +48,8 @@ def run(paths: Iterable[Path], library: Library, version: str) -> Iterator[Check
         checked.save(output, now)
 
 
-def _of(made: Made, used: dict[str, str]) -> Checked:
-    template = drafting.template_of(made.candidate)
+def _of(made: Made, used: dict[str, str], run: object = None) -> Checked:
+    template = drafting.template_of(made.candidate, run)
     name = "" if template is None else template.name
     return Checked(made.findings, made.acknowledged, name, used)
 

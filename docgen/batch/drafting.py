@@ -84,13 +84,16 @@ def choose(root: Path, profile: Profil, kind: str, own: str | None = None) -> Fo
     return templates.choose(root, kind, profile.lineage, wanted)
 
 
-def template_of(candidate: Candidate) -> Found | None:
-    """Return the template that a candidate's draft is made in; None where there is none."""
+def template_of(candidate: Candidate, run: object = None) -> Found | None:
+    """Return the template that a candidate's draft is made in; None where there is none.
+
+    Within one ``run`` the folder of templates is looked through once.
+    """
     akt = candidate.akt
     if akt is None:
         return None
     try:
-        return choose(candidate.root, akt.profil, akt.handling.dokumenttyp, akt.handling.mall)
+        return _chosen(akt, candidate.root, run)
     except TemplateMissing:
         return None
 

@@ -12,7 +12,7 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -42,6 +42,12 @@ _FOLDERS: Final = {
     AGREEMENT: "överenskommelser",
     CLAUSE: "klausuler",
 }
+#: The agreement that a document names, in YAML or in JSON: a quick look, see ``Inventory.near``.
+_AGREEMENT: Final = re.compile(
+    rb"""^["']?%s["']?[ \t]*:[ \t]*["']?([^\s"'#]+)|"%s"\s*:\s*"([^"]+)\""""
+    % ((AGREEMENT.encode(),) * 2),
+    re.MULTILINE,
+)
 #: The head of a clause, between its two lines.
 _HEAD: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?---.*?^---", re.DOTALL | re.MULTILINE)
 
@@ -52,6 +58,19 @@ class Inventory:
 
     files: Mapping[str, Known]
     records: Mapping[str, str]
+    #: The agreement that each file that was opened seems to name.
+    named: Mapping[str, bytes] = field(default_factory=dict)
+
+    def near(self, shown: str, used: Iterable[str] = ()) -> str:
+        """Return what documents of one agreement have in common, as far as it can be seen.
+
+        Those that follow each other need the agreement read once. ``used`` names what a document
+        rested on before.
+        """
+        if shown in self.named:
+            return self.named[shown].decode("utf-8", errors="replace")
+        prefix = f"{AGREEMENT}/"
+        return next((it.removeprefix(prefix) for it in used if it.startswith(prefix)), "")
 
     def of(self, name: str) -> str:
         """Return the fingerprint of a record, "" where there is none by that name."""
@@ -67,7 +86,7 @@ def take(root: Path, documents: Iterable[Listed], known: Mapping[str, Known]) ->
 
     Files that are ``known`` by their stamp are not opened.
     """
-    look = _Look(known, time.time_ns(), {})
+    look = _Look(known, time.time_ns(), {}, {})
     records: dict[str, list[str]] = defaultdict(list)
     for shown, path, status in _library(root, REGISTER):
         records[REGISTER].append(f"{shown} {look.at(shown, path, status).fingerprint}")
@@ -83,7 +102,8 @@ def take(root: Path, documents: Iterable[Listed], known: Mapping[str, Known]) ->
     for template in templates.discover(root):
         name = f"{TEMPLATE}/{template.name}"
         records[name].append(look.at(name, template.path, files.status(template.path)).fingerprint)
-    return Inventory(look.seen, {name: _joined(marks) for name, marks in records.items()})
+    joined = {name: _joined(marks) for name, marks in records.items()}
+    return Inventory(look.seen, joined, look.named)
 
 
 #: The stamp of a file that must be opened to be known.
@@ -92,26 +112,30 @@ _NONE: Final = Stamp(0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """Looks at files, with what is known of them; ``seen`` gathers what it finds."""
+    """Looks at files, with what is known of them; ``seen`` and ``named`` gather what it finds."""
 
     known: Mapping[str, Known]
     now: int
     seen: dict[str, Known]
+    named: dict[str, bytes]
 
     def at(self, shown: str, path: Path, status: os.stat_result | None) -> Known:
         """Return what there is to know of a file; it is opened unless its stamp is known."""
         found = self.known.get(shown)
         mark = _NONE if status is None else stamp.of(status)
         if found is None or found.stamp != mark or mark == _NONE:
-            found = self._opened(path, mark)
+            found = self._opened(shown, path, mark)
         self.seen[shown] = found
         return found
 
-    def _opened(self, path: Path, mark: Stamp) -> Known:
+    def _opened(self, shown: str, path: Path, mark: Stamp) -> Known:
         try:
             content = path.read_bytes()
         except (OSError, ValueError):
             return Known(_NONE, "", claims.id_of(path))
+        agreement = _AGREEMENT.search(content)
+        if agreement is not None:
+            self.named[shown] = agreement[1] or agreement[2]
         series = SERIES if _SERIES.search(content) else ""
         settled = mark if stamp.is_settled(mark, self.now) else _NONE
         return Known(settled, fingerprint.of_bytes(content), _claimed(path, content), series)

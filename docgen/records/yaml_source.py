@@ -210,6 +210,8 @@ class _Builder:
     def _scalar(self, event: ev.ScalarEvent, loc: Loc | None) -> str | None:
         if event.style:
             value = decoding.clean(event.value)
+            if decoding.FORBIDDEN.search(value) is None:
+                return value
             finding = decoding.forbidden(value, self._place(event, loc))
             if finding:
                 self.findings.append(finding)
@@ -279,7 +281,7 @@ def _inside(loc: Loc | None, part: str | int) -> Loc | None:
 
 
 def _mark(event: ev.Event) -> Mark:
-    start = _start(event)
+    start: Any = event.start_mark
     return Mark(start.line + 1, start.column + 1)
 
 

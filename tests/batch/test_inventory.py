@@ -97,3 +97,32 @@ def test_the_ground_of_a_series_is_seen(tmp_path: Path, text: str, series: bool)
     _write(tmp_path, "handlingar/memo.yaml", text)
     known = _take(tmp_path).files["data/handlingar/memo.yaml"]
     assert (known.status == inventory.SERIES) is series
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "titel: T\növerenskommelse: avtal-1  # den nya\n",
+        'titel: T\n"överenskommelse": "avtal-1"\n',
+        "överenskommelse : 'avtal-1'\n",
+        '{"titel": "T", "överenskommelse": "avtal-1"}',
+    ],
+)
+def test_documents_of_one_agreement_are_near_each_other(text: str, tmp_path: Path) -> None:
+    _write(tmp_path, "handlingar/memo.yaml", text)
+    assert _take(tmp_path).near("data/handlingar/memo.yaml") == "avtal-1"
+
+
+def test_a_document_that_is_not_opened_is_near_those_it_was_near_before(tmp_path: Path) -> None:
+    path = _write(tmp_path, "handlingar/memo.yaml", "överenskommelse: avtal-1\n")
+    found = _take(tmp_path).files["data/handlingar/memo.yaml"]
+    known = found._replace(stamp=stamp.of(path.stat()))
+    again = _take(tmp_path, {"data/handlingar/memo.yaml": known})
+    assert again.near("data/handlingar/memo.yaml") == ""
+    assert again.near("data/handlingar/memo.yaml", ["register", "överenskommelse/a"]) == "a"
+
+
+@pytest.mark.parametrize("text", ["titel: T\n", "överenskommelse:\n  rubrik: R\n"])
+def test_a_document_that_names_no_agreement_is_near_none(text: str, tmp_path: Path) -> None:
+    _write(tmp_path, "handlingar/memo.yaml", text)
+    assert _take(tmp_path).near("data/handlingar/memo.yaml", ["register"]) == ""

@@ -43,10 +43,14 @@ sys.__stderr__.write(json.dumps([code, worked, *(it.ru_maxrss for it in used)]) 
 _READER = """\
 import sys, time
 from pathlib import Path
-from docgen.batch import candidate
+from docgen.batch import candidate, inventory
 from docgen.checks import runner
+from docgen.records import files
 root = Path(sys.argv[1])
-paths = sorted((root / "data" / "handlingar").glob("*.yaml"))
+listed = files.listed(root / "data" / "handlingar", root)
+taken = inventory.take(root, listed, {})
+# in the order of build and check
+paths = [it[1] for it in sorted(listed, key=lambda it: taken.near(it[0]))]
 candidate.read_alone(paths[0], root, 0)
 began = time.process_time()
 for path in paths:
