@@ -8,15 +8,24 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 import click
 
 from docgen.cli import group, swedish
 
+_NO_SWEDISH_NAMES: Final = (
+    "Fel: Python är inställt så att å, ä och ö i filnamn inte går att läsa. Ta bort PYTHONUTF8=0 "
+    "ur miljön, eller sätt PYTHONUTF8=1, och kör kommandot igen.\n"
+)
+
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Return the exit code of the command line ``arguments`` (by default the program's own)."""
     _speak_utf8()
+    if sys.getfilesystemencoding() == "ascii":
+        sys.stderr.write(_NO_SWEDISH_NAMES)
+        return group.REFUSED
     with swedish.spoken():
         try:
             return _outcome(group.docgen.main(arguments, "docgen", standalone_mode=False))
@@ -28,10 +37,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
             return group.INTERRUPTED
         except BrokenPipeError:
             return _unheard()
-        except OSError as error:
-            return _unsaid() if error.errno == errno.ENOSPC else _our_fault(error)
         except Exception as fault:  # noqa: BLE001 - whatever it is, it is our fault
-            return _our_fault(fault)
+            full = isinstance(fault, OSError) and fault.errno == errno.ENOSPC
+            return _unsaid() if full else _our_fault(fault)
 
 
 def _speak_utf8() -> None:

@@ -156,6 +156,15 @@ def test_the_program_speaks_utf8_whatever_the_machine(tmp_path: Path) -> None:
     assert "Användning: docgen" in _program("--help", cwd=tmp_path).stdout.decode("utf-8")
 
 
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="names are always UTF-8")
+def test_a_python_that_cannot_read_swedish_names_is_told_of(tmp_path: Path) -> None:
+    env = {**_ENV, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    words = [sys.executable, "-m", "docgen", "build"]
+    ran = subprocess.run(words, cwd=tmp_path, env=env, capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout) == (1, b"")
+    assert "sätt PYTHONUTF8=1" in ran.stderr.decode("utf-8")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
 def test_output_that_is_led_to_a_full_disk_is_told(tmp_path: Path) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
