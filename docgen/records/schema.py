@@ -59,6 +59,7 @@ TITLES: Final[Mapping[str, str]] = {
     "Underlag": "Beslutsunderlag",
     "Underskrift": "Underskrift",
     "Uppgift": "Uppgift",
+    "Upphavande": "När en klausul upphävdes",
     "Upprakning": "Uppräkning",
     "Uppsagning": "Uppsägning",
     "Utbetalning": "Utbetalningsplan",

@@ -12,6 +12,7 @@ from docgen import fingerprint
 from docgen.batch import journal, manifest
 from docgen.batch.journal import Line
 from docgen.batch.manifest import Entry, Manifest
+from docgen.errors import DocgenError
 
 RECORDS = {"register": "r", "docgen": "1"}
 
@@ -79,7 +80,7 @@ def test_nothing_comes_out_of_a_room_that_was_taken(tmp_path: Path) -> None:
     room = _began(tmp_path, _line(_docx("ny")))
     (room / "a.docx").write_bytes(_docx("ny"))
     journal.recover(tmp_path, Manifest())
-    with pytest.raises(Exception, match="gick inte att skriva"):
+    with pytest.raises(DocgenError, match="finns inte"):
         journal.publish(room, "a.docx", tmp_path)
     assert not (tmp_path / "a.docx").exists()
 

@@ -146,10 +146,17 @@ def test_an_unknown_kind_is_refused_with_the_nearest() -> None:
 
 
 def test_the_schema_is_written_as_utf8_over_an_older_one(tmp_path: Path) -> None:
-    target = tmp_path / "schema.json"
-    target.write_text("äldre", encoding="utf-8")
+    target = schema.write(tmp_path, "överenskommelse", tmp_path / "schema.json")
     assert schema.write(tmp_path, "tjänsteskrivelse", target) == target
     assert json.loads(target.read_text(encoding="utf-8"))["title"] == "Datafil för tjänsteskrivelse"
+
+
+def test_the_schema_is_not_written_over_something_else(tmp_path: Path) -> None:
+    target = tmp_path / "schema.json"
+    target.write_text("något annat", encoding="utf-8")
+    with pytest.raises(new.FileTakenError):
+        schema.write(tmp_path, "tjänsteskrivelse", target)
+    assert target.read_text(encoding="utf-8") == "något annat"
 
 
 def test_an_unknown_kind_leaves_the_file_alone(tmp_path: Path) -> None:
