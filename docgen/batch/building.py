@@ -177,7 +177,8 @@ def _pass(
             others[outcome.source] = outcome.id
             so_far.outcomes.append(outcome)
             continue
-        so_far.outcomes.append(outcome)
+        if not so_far.task.dry:  # what is only told of is not written down
+            so_far.outcomes.append(outcome)
         so_far.tell(results.of_outcome(outcome))
     return others
 

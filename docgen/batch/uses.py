@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from docgen.batch import inventory
 from docgen.batch.candidate import Candidate
@@ -22,7 +23,13 @@ def of(read: Candidate, templates: tuple[str, ...] = ()) -> tuple[str, ...]:
     names = [VERSION, *_records(akt), *(f"{inventory.TEMPLATE}/{name}" for name in templates)]
     for id, cited in akt.andra.items():
         names += [f"{inventory.DOCUMENT}/{id}", *_records(cited)]
-    return tuple(dict.fromkeys(names))
+    return _shared(tuple(dict.fromkeys(names)))
+
+
+@lru_cache(maxsize=256)
+def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return equal names as one value: a run of 10,000 documents remembers those of each."""
+    return names
 
 
 def _records(akt: Akt) -> Iterator[str]:
