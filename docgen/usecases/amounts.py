@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from docgen.batch import anew, atomic, naming
+from docgen.batch import anew, atomic, execute, lock, naming
 from docgen.batch.amounts import (
     affected,
     importing,
@@ -165,6 +165,13 @@ def kronor(text: str) -> Decimal:
 def _run(root: Path, plan: Callable[[Library, Known], Plan], wish: Wish, now: datetime) -> Report:
     if wish.report is not None:
         _refuse(wish.report)
+    if wish.dry:
+        return _done(root, plan, wish, now)
+    with lock.held(root / execute.OUTPUT, now):  # nor do drafts read what is half changed
+        return _done(root, plan, wish, now)
+
+
+def _done(root: Path, plan: Callable[[Library, Known], Plan], wish: Wish, now: datetime) -> Report:
     finished = journal.finish(root)
     read = library.load(root)
     path = log.path_of(root)

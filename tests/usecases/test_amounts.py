@@ -12,6 +12,7 @@ from textwrap import indent
 import openpyxl
 import pytest
 
+from docgen.batch import lock
 from docgen.batch.amounts import journal
 from docgen.errors import MaterialRefused
 from docgen.findings import Severity
@@ -383,3 +384,11 @@ def test_a_change_that_was_broken_off_is_told_before_anything_is_made_of_it(root
     amounts.index(root, [], Uplift(2022, BESLUT), Wish(dry=True), NOW)  # carries it out first
     assert half.read_bytes() == wanted
     assert render.run(root, path, RenderWish(), NOW).draft.path.exists()
+
+
+def test_amounts_are_not_changed_while_another_run_writes(root: Path) -> None:
+    before = data(root)
+    with lock.held(root / "output", NOW), pytest.raises(lock.AlreadyRunningError):
+        raised(root)
+    assert data(root) == before
+    assert raised(root).written
