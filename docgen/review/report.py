@@ -112,7 +112,7 @@ class _Writer:
             (str(it.nummer), _about(it), _brief(it), it.ansvarig or "–", it.atgard) for it in found
         ]
         headings = ("Nr", "Gäller", "Avvikelse", "Ansvarig", "Åtgärd")
-        return self.table(headings, cells, (5, 22, 33, 16, 24), "Det som avviker, i korthet")
+        return self.table(headings, cells, (5, 19, 31, 21, 24), "Det som avviker, i korthet")
 
     def clauses(self, found: Sequence[Row]) -> Iterator[Block]:
         """Yield each clause that deviates, with its redline."""
@@ -204,7 +204,7 @@ class _Writer:
             for it in mine
         ]
         headings = ("Klausul", "Version", "Godkänd", "Igenkänd på")
-        yield self.table(headings, cells, (24, 27, 32, 17), "Klausuler som står som godkända")
+        yield self.table(headings, cells, (22, 25, 36, 17), "Klausuler som står som godkända")
 
     def heading(self, level: int, words: str) -> Block:
         level += self.several
