@@ -28,7 +28,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return group.REFUSED
     with swedish.spoken():
         try:
-            return _outcome(group.docgen.main(arguments, "docgen", standalone_mode=False))
+            done = group.docgen.main(arguments, "docgen", standalone_mode=False)
+            sys.stdout.flush()  # what is too little to be written before may find no room now
+            return _outcome(done)
         except click.ClickException as error:
             error.show()
             return error.exit_code
