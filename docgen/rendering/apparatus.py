@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from docgen.ooxml import bookmarks, package
+from docgen.ooxml import bookmarks
 from docgen.ooxml.footnotes import Footnotes
 from docgen.ooxml.links import Links
 from docgen.ooxml.list_steps import ListSteps
@@ -53,16 +53,12 @@ class Apparatus:
 
 def of_template(template: CompiledTemplate) -> Apparatus:
     """Return an empty apparatus that goes on after what the template has."""
-    read, sheet = template.package, template.styles
-    main = package.main_part(read)
-    numbering = package.related(read, main, "numbering")
-    notes = package.related(read, main, "footnotes")
+    parts, sheet = template.package.parts, template.styles
+    lists, notes = template.lists, template.notes
     return Apparatus(
         sheet,
-        ListSteps(read.parts[numbering[0]], sheet, numbering[0])
-        if numbering
-        else ListSteps(None, sheet),
-        Footnotes(read.parts[notes[0]], sheet, notes[0]) if notes else Footnotes(None, sheet),
+        ListSteps(parts[lists], sheet, lists) if lists else ListSteps(None, sheet),
+        Footnotes(parts[notes], sheet, notes) if notes else Footnotes(None, sheet),
     )
 
 

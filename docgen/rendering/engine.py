@@ -80,6 +80,8 @@ def _rendered(akt: Akt, template: CompiledTemplate) -> Draft:
     if any(finding.stops for finding in findings):
         raise MaterialRefused(list(dict.fromkeys(findings)))
     draft = _written(akt, template, values, collected)
+    if not findings:
+        return draft
     return replace(draft, findings=tuple(dict.fromkeys([*findings, *draft.findings])))
 
 

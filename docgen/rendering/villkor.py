@@ -28,15 +28,15 @@ def settle(akt: Akt) -> tuple[Akt, list[Finding]]:
     """
     akt = replace(akt, urval=akt.valda)
     asked = list(klausulkrav.conditional(akt))
+    if not asked:
+        return akt, []
     findings: list[Finding] = []
     held: dict[str, bool] = {}
-    if asked:
-        names = facts.of(akt)
-        for clause, answer in zip(asked, _answers(asked, names), strict=True):
-            if isinstance(answer, bool):
-                held[clause.id] = answer
-            else:
-                findings.append(_meaningless(akt, clause, answer))
+    for clause, answer in zip(asked, _answers(asked, facts.of(akt)), strict=True):
+        if isinstance(answer, bool):
+            held[clause.id] = answer
+        else:
+            findings.append(_meaningless(akt, clause, answer))
     chosen = tuple(it for it in akt.valda if not it.of_profile or held.get(it.klausul, True))
     return replace(akt, urval=chosen, villkor=held), findings
 

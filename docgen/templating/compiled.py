@@ -107,6 +107,9 @@ class CompiledTemplate:
     package: Package
     styles: StyleSheet
     parts: tuple[CompiledPart, ...]
+    #: The parts with lists and footnotes, where the template has them.
+    lists: str | None = None
+    notes: str | None = None
 
     def fill(
         self, values: Mapping[str, Any], allowed: Limits = limits.STANDARD
@@ -158,7 +161,11 @@ def compile_template(name: str, content: bytes) -> CompiledTemplate:
         spot = Spot(main, "", places.part_name(read, main))
         raise TemplateRefused(name, spot, "mallen saknar formatmallar. Spara om den i Word.")
     sheet = StyleSheet(read.parts[styles[0]], styles[0])
-    return CompiledTemplate(name, fingerprint.of_bytes(content), read, sheet, tuple(parts))
+    lists, notes = (
+        next(iter(package.related(read, main, kind)), None) for kind in ("numbering", "footnotes")
+    )
+    mark = fingerprint.of_bytes(content)
+    return CompiledTemplate(name, mark, read, sheet, tuple(parts), lists, notes)
 
 
 def _compile(template: str, part: str, read: Package) -> CompiledPart | None:

@@ -43,9 +43,11 @@ def in_place(read: Package) -> Package:
 
 def moved_out(rendered: Mapping[str, str], read: Package) -> dict[str, str]:
     """Return the stories with every note in its part, under an id that no other has."""
+    if not any(_IN_PLACE in text for text in rendered.values()):
+        return dict(rendered)
     main = package.main_part(read)
     text = rendered.get(main, "")
-    if _IN_PLACE not in text:
+    if _IN_PLACE not in text:  # they are those of the part itself
         return dict(rendered)
     part = package.related(read, main, "footnotes")[0]
     document = xml.parse(text.encode("utf-8"), main)
