@@ -119,13 +119,6 @@ def write(path: Path, content: bytes, order: Order, handling: str, source: str) 
     return written
 
 
-def preview(path: Path, content: bytes, order: Order) -> Written:
-    """Return what writing would do, having written nothing; or raise why it would be refused."""
-    refuse(path, content, order)
-    same = path.exists() and _read(path) == content
-    return Written(path, State.OFORANDRAD if same else State.PLANERAD)
-
-
 def _is_somebodys(path: Path, content: bytes, order: Order) -> bool:
     """Return whether the file holds anything we neither wrote nor are about to write."""
     standing = _read(path)

@@ -106,14 +106,3 @@ def test_a_folder_in_the_way_is_told(order: Order) -> None:
     (order.output / "memo.docx").mkdir()
     with pytest.raises(writing.FolderInTheWayError, match="är en mapp"):
         _write(order, b"ett")
-
-
-def test_a_preview_writes_nothing_and_says_what_would_be(order: Order) -> None:
-    path = order.output / "memo.docx"
-    assert writing.preview(path, b"ett", order).state is State.PLANERAD
-    assert _names(order) == []
-    _write(order, b"ett")
-    assert writing.preview(path, b"ett", order).state is State.OFORANDRAD
-    path.write_bytes(b"mitt")
-    with pytest.raises(writing.EditedDraftError):
-        writing.preview(path, b"ett", order)
