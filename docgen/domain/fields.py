@@ -170,6 +170,8 @@ LONGEST_TEXT, LONGEST_LINE, LONGEST_WORD = 100_000, 3_000, 2_000
 
 def _of_words(text: str) -> str:
     """Return ``text`` unless a word of it is longer than any word or address."""
+    if len(text) <= LONGEST_WORD:
+        return text
     longest = max(text.split(), key=len, default="")
     if len(longest) > LONGEST_WORD:
         raise refuse(

@@ -13,8 +13,9 @@ from pathlib import Path
 from docgen.domain.klausul import Klausul
 from docgen.findings import Finding, Place, Severity
 from docgen.records import codes, decoding, files, record, yaml_source
+from docgen.records.marks import Mark
 from docgen.records.record import Record
-from docgen.records.source import Mark, Source
+from docgen.records.source import Source
 
 _HEAD = re.compile(
     r"\A---[ \t]*\n(?P<head>.*?)^---[ \t]*\n(?P<body>.*)\Z", re.DOTALL | re.MULTILINE

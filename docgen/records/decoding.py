@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
 from docgen.findings import Finding, Place, Severity
-from docgen.records import codes
-from docgen.records.source import Mark
+from docgen.records import codes, marks
 
 #: Bytes; a data file written by people is a thousand times smaller.
 LARGEST: Final = 20_000_000
@@ -80,17 +77,6 @@ def visible(key: str) -> str:
     return " ".join("".join(shown).split())
 
 
-def locator(text: str) -> Callable[[int], Mark]:
-    """Return a function from an index in ``text`` to its line and column."""
-    starts = [0, *(match.end() for match in _BREAK.finditer(text))]
-
-    def mark(index: int) -> Mark:
-        line = bisect_right(starts, index)
-        return Mark(line, index - starts[line - 1] + 1)
-
-    return mark
-
-
 def name(character: str) -> str:
     """Return how a message names a character that cannot be shown, such as ``U+0007``."""
     return f"U+{ord(character):04X}"
@@ -133,7 +119,7 @@ def _not_utf8(content: bytes, path: str) -> Finding | None:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig")
-        place = Place(path, *locator(before)(len(before)))
+        place = Place(path, *marks.counter(before)(len(before)))
         return _finding(codes.KODNING, _guess(content, error.start), _SAVE_AS_UTF8, place)
     return None
 
@@ -160,7 +146,7 @@ def _guess(content: bytes, index: int) -> str:
 
 
 def _control_characters(text: str, path: str) -> list[Finding]:
-    mark = locator(text)
+    mark = marks.counter(text)
     findings: list[Finding] = []
     for match in FORBIDDEN.finditer(text):
         if len(findings) == MOST_CHARACTERS:

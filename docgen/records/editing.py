@@ -18,7 +18,8 @@ from yaml import events as ev
 from docgen.errors import DocgenError
 from docgen.findings import Loc
 from docgen.records import decoding, files, yaml_events
-from docgen.records.source import Mark, Source
+from docgen.records.marks import Mark
+from docgen.records.source import Source
 
 _BREAK: Final = re.compile(r"\r\n|\r|\n")
 _JSON_SCALAR: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[-+.\w]+')
@@ -184,14 +185,13 @@ def _yaml_spans(text: str) -> dict[Mark, _Span]:
     """Return where every value of one word or line stands."""
     spans: dict[Mark, _Span] = {}
     braces: list[bool] = []
-    for event in yaml_events.BEST(text):
+    for event in iter(yaml_events.BEST(text), None):
         if isinstance(event, ev.MappingStartEvent | ev.SequenceStartEvent):
             braces.append(bool(event.flow_style) or any(braces))
         elif isinstance(event, ev.MappingEndEvent | ev.SequenceEndEvent):
             braces.pop()
-        elif isinstance(event, ev.ScalarEvent) and event.style not in {"|", ">"}:
-            marks: Any = event  # libyaml's marks and PyYAML's own have no common type
-            start, end = marks.start_mark, marks.end_mark
+        elif type(event) is ev.ScalarEvent and event.style not in {"|", ">"}:
+            start, end = event.start_mark, event.end_mark
             mark = Mark(start.line + 1, start.column + 1)
             spans[mark] = _Span(start.index, end.index, event.style or "", any(braces))
     return spans

@@ -125,19 +125,19 @@ def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
 
 
 def _shown_name(name: str) -> str:
-    if name.isascii() and "  " not in name:
+    if name.isascii() and " " not in name and name.isprintable():
         return name
+    # A name in another encoding has half characters, which no report can hold.
     readable = name.encode("utf-8", errors="replace").decode("utf-8")
     return " ".join(_composed(readable).split())
 
 
 def display(path: Path, root: Path) -> str:
     """Return a path as messages show it: relative to the workspace, ``/`` between, NFC."""
-    absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(root))  # noqa: PTH100
-    shown = absolute.relative_to(base) if absolute.is_relative_to(base) else absolute
-    # A name in another encoding has half characters, which no report can hold.
-    readable = shown.as_posix().encode("utf-8", errors="replace").decode("utf-8")
-    return " ".join(_composed(readable).split())
+    absolute, base = os.path.abspath(path), os.path.abspath(root)  # noqa: PTH100
+    within = Path(absolute).is_relative_to(base)
+    shown = os.path.relpath(absolute, base) if within else absolute
+    return _shown_name(shown.replace(os.sep, "/"))
 
 
 def _is_kept(name: str, suffixes: Collection[str]) -> bool:

@@ -11,8 +11,9 @@ from typing import Any, Final, NoReturn
 
 from docgen import fingerprint
 from docgen.findings import Finding, Loc, Place, Severity
-from docgen.records import codes, decoding
-from docgen.records.source import Mark, Source, render
+from docgen.records import codes, decoding, marks
+from docgen.records.marks import Mark
+from docgen.records.source import Source, render
 
 #: Levels of objects and lists, as in YAML.
 DEEPEST: Final = 40
@@ -41,15 +42,15 @@ def parse(content: bytes, path: str) -> tuple[Source | None, list[Finding]]:
     text, findings = decoding.decode(content, path)
     if text is None:
         return None, findings
-    reader = _Reader(text, path, decoding.locator(text), findings)
+    reader = _Reader(text, path, marks.counter(text), findings)
     try:
         data = reader.read()
     except _StoppedError:
         return None, findings
     if not reader.whole:
         return None, findings
-    marks = (reader.places, reader.keys)
-    return Source(path, data, *marks, fingerprint.of_bytes(content)), findings
+    places = (reader.places, reader.keys)
+    return Source(path, data, *places, fingerprint.of_bytes(content)), findings
 
 
 class _StoppedError(Exception):

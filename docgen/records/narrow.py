@@ -18,7 +18,7 @@ def library_for(handling: Handling, root: Path, run: object) -> Library:
     What is read is kept for the ``run``, and read again for another.
     """
     wanted = handling.overenskommelse
-    if _cites(handling) or (isinstance(wanted, str) and wanted not in _agreements(root, run)):
+    if cites(handling) or (isinstance(wanted, str) and wanted not in _agreements(root, run)):
         return _whole(root, run)
     return _with(root, run, wanted) if isinstance(wanted, str) else _common(root, run)
 
@@ -43,7 +43,7 @@ def _agreements(root: Path, run: object) -> Mapping[str, Sequence[Path]]:  # noq
     return claims.index(library.agreement_files(root))
 
 
-def _cites(handling: Handling) -> bool:
+def cites(handling: Handling) -> bool:
     """Return whether a document cites others: then anything may be needed."""
     annexes = (section for annex in handling.bilagor for section in _walk(annex.avsnitt))
     return any(

@@ -6,18 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from docgen.findings import Loc, Place
+from docgen.records.marks import Mark
 
 _PLAIN_KEY = re.compile(r"[\w-]+(?: [\w-]+)*")
-
-
-class Mark(NamedTuple):
-    """A position in a text file, both from 1, the column counted in characters."""
-
-    line: int
-    column: int
 
 
 @dataclass(frozen=True, slots=True)

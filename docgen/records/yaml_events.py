@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias
 
 import yaml
-from yaml.events import Event
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
-Engine = Callable[[str], Iterator[Event]]
+#: An event of ``yaml.events``, with marks: libyaml's and PyYAML's own have no common type.
+Event: TypeAlias = Any
+#: Gives the next event at each call, and None after the last.
+Events: TypeAlias = Callable[[], Event]
+Engine: TypeAlias = Callable[[str], Events]
 
 
-def fast(text: str) -> Iterator[Event]:
-    """Yield the events of libyaml, where PyYAML was built with it."""
+def fast(text: str) -> Events:
+    """Return what gives the events of libyaml, where PyYAML was built with it."""
     from yaml._yaml import CParser  # noqa: PLC0415 - absent where there is no libyaml
 
-    return _drain(CParser(text))
+    following: Events = CParser(text).get_event
+    return following
 
 
-def pure(text: str) -> Iterator[Event]:
-    """Yield the events of PyYAML's own parser, for machines without libyaml: the same, slower."""
-    return _drain(_PureParser(text))
+def pure(text: str) -> Events:
+    """Return what gives those of PyYAML's own parser, for machines without libyaml: slower."""
+    following: Events = _PureParser(text).get_event
+    return following
 
 
 #: libyaml where there is one: ten times faster.
@@ -37,8 +42,3 @@ class _PureParser(Reader, Scanner, Parser):
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
-
-
-def _drain(parser: Any) -> Iterator[Event]:  # two parsers without a common type
-    while (event := parser.get_event()) is not None:
-        yield event

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.records import codes, decoding
+from docgen.records import codes, decoding, marks
 
 
 @pytest.mark.parametrize(
@@ -93,5 +93,5 @@ def test_a_key_is_what_can_be_seen_of_it(key: str, seen: str) -> None:
 
 
 def test_a_locator_counts_every_kind_of_line_break_once() -> None:
-    mark = decoding.locator("a\r\nb\rc\nd")
+    mark = marks.counter("a\r\nb\rc\nd")
     assert [mark(index) for index in (0, 3, 5, 7)] == [(1, 1), (2, 1), (3, 1), (4, 1)]

@@ -6,7 +6,8 @@ import pytest
 
 from docgen.findings import Place
 from docgen.records import source
-from docgen.records.source import Mark, Source
+from docgen.records.marks import Mark
+from docgen.records.source import Source
 
 SOURCE = Source(
     path="data/avtal.yaml",

@@ -20,7 +20,7 @@ def test_libyaml_and_python_give_the_same_events_at_the_same_places() -> None:
                 event.start_mark.line,
                 event.start_mark.column,
             )
-            for event in engine(TEXT)
+            for event in iter(engine(TEXT), None)
         ]
         for engine in (yaml_events.fast, yaml_events.pure)
     ]
