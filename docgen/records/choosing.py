@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from docgen.domain import klausulbok
 from docgen.domain.handling import Handling
 from docgen.domain.klausul import Klausul
+from docgen.domain.klausulurval import Val
 from docgen.domain.profil import Profil
+from docgen.domain.same import same
 from docgen.findings import Finding, Loc, Locator, Place, Severity, nowhere
 from docgen.records import absent
 from docgen.records.library import Library
@@ -39,15 +42,23 @@ class Gathered:
 
 def gather(
     record: Record[Handling],
-    choices: Iterable[Choice],
+    named: Sequence[Choice],
+    of_agreement: tuple[Val, ...],
     library: Library,
     origin: Mapping[str, Locator],
     findings: list[Finding],
 ) -> Gathered:
-    """Return the wordings of ``choices``; what leads nowhere is added to ``findings``."""
+    """Return the wordings of the clauses that sections have ``named``, and of the agreement's.
+
+    What leads nowhere is added to ``findings``.
+    """
     own = _own(record)
+    if not own and not named:
+        undisputed = _undisputed(of_agreement, record.value.datum, library)
+        if undisputed is not None:
+            return undisputed
     found: dict[str, Record[Klausul]] = {}
-    chosen = list(choices)
+    chosen = [*named, *map(_choice, of_agreement)]
     strange = _of_another_library(chosen, own, library)
     if strange:
         findings.append(_no_library(strange, origin))
@@ -55,7 +66,7 @@ def gather(
         if choice.id in own:
             found[choice.id] = own[choice.id]
             continue
-        wording = _of_library(choice, record.value, library)
+        wording = _of_library(choice, record.value.datum, library)
         if isinstance(wording, Record):
             found[choice.id] = wording
             findings += absent.twice("klausul", choice.id, library)
@@ -65,9 +76,33 @@ def gather(
             findings.append(_no_version(choice, wording, place))
         else:
             findings += absent.unknown("klausul", choice.id, library, place, known)
+    return _gathered(found, frozenset(own.keys() & found.keys()))
+
+
+@same(64)
+def _undisputed(
+    of_agreement: tuple[Val, ...], day: date | None, library: Library
+) -> Gathered | None:
+    """Return the wordings of an agreement's clauses; None where there is something to tell.
+
+    Documents of one agreement share them, from the same day.
+    """
+    found: dict[str, Record[Klausul]] = {}
+    for choice in map(_choice, of_agreement):
+        wording = _of_library(choice, day, library)
+        if not isinstance(wording, Record) or absent.twice("klausul", choice.id, library):
+            return None
+        found[choice.id] = wording
+    return _gathered(found, frozenset())
+
+
+def _gathered(found: Mapping[str, Record[Klausul]], own: frozenset[str]) -> Gathered:
     places = {f"klausul {id}": wording.locate for id, wording in found.items()}
-    wordings = {id: wording.value for id, wording in found.items()}
-    return Gathered(wordings, places, frozenset(own.keys() & found.keys()))
+    return Gathered({id: wording.value for id, wording in found.items()}, places, own)
+
+
+def _choice(chosen: Val) -> Choice:
+    return Choice(chosen.klausul, chosen.version, chosen.record, chosen.loc)
 
 
 def _of_another_library(
@@ -101,7 +136,7 @@ def _own(record: Record[Handling]) -> dict[str, Record[Klausul]]:
 
 
 def _of_library(
-    choice: Choice, handling: Handling, library: Library
+    choice: Choice, day: date | None, library: Library
 ) -> Record[Klausul] | Sequence[int]:
     """Return the wording of a choice, or the versions there are; none where nobody knows it."""
     versions = library.lydelser.get(choice.id, ())
@@ -109,7 +144,7 @@ def _of_library(
         return ()
     wanted = choice.version
     if wanted is None:
-        wanted = klausulbok.choose(library.klausulbok[choice.id], handling.datum).version
+        wanted = klausulbok.choose(library.klausulbok[choice.id], day).version
     found = [it for it in versions if it.value.version == wanted]
     return found[-1] if found else [it.value.version for it in versions]
 

@@ -186,11 +186,12 @@ def _yaml_spans(text: str) -> dict[Mark, _Span]:
     spans: dict[Mark, _Span] = {}
     braces: list[bool] = []
     for event in iter(yaml_events.BEST(text), None):
-        if isinstance(event, ev.MappingStartEvent | ev.SequenceStartEvent):
+        kind = type(event)
+        if kind in {ev.MappingStartEvent, ev.SequenceStartEvent}:
             braces.append(bool(event.flow_style) or any(braces))
-        elif isinstance(event, ev.MappingEndEvent | ev.SequenceEndEvent):
+        elif kind in {ev.MappingEndEvent, ev.SequenceEndEvent}:
             braces.pop()
-        elif type(event) is ev.ScalarEvent and event.style not in {"|", ">"}:
+        elif kind is ev.ScalarEvent and event.style not in {"|", ">"}:
             start, end = event.start_mark, event.end_mark
             mark = Mark(start.line + 1, start.column + 1)
             spans[mark] = _Span(start.index, end.index, event.style or "", any(braces))

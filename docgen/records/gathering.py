@@ -10,6 +10,7 @@ from docgen.domain import beloppfakta, klausulurval
 from docgen.domain.akt import Akt
 from docgen.domain.avsnitt import Avsnitt
 from docgen.domain.handling import Handling
+from docgen.domain.klausulurval import Val
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.profil import Profil, completed
 from docgen.findings import Finding, Loc, Locator, Place, Severity
@@ -91,8 +92,8 @@ def _gathered(record: Record[Handling], library: Library) -> tuple[Akt | None, l
     }
     if agreement_at is not None:
         origin["överenskommelse"] = agreement_at
-    chosen = [*_named(handling), *_chosen(agreement, profile, handling)]
-    clauses = choosing.gather(record, chosen, library, origin, findings)
+    chosen = _chosen(agreement, profile, handling)
+    clauses = choosing.gather(record, tuple(_named(handling)), chosen, library, origin, findings)
     if profile is not None:
         _check_kind(record, profile, findings)
     own = Record(handling.eget_register, record.source, ("register",))
@@ -116,11 +117,11 @@ def _profile(record: Record[Handling], library: Library, findings: list[Finding]
             return None
         findings += absent.twice("profil", given, library)
         given = found.value
-    return _completed(given, library, record.locate(("profil",)), findings)
+    return _completed(given, library, record.locate, findings)
 
 
 def _completed(
-    profile: Profil, library: Library, place: Place, findings: list[Finding]
+    profile: Profil, library: Library, locate: Locator, findings: list[Finding]
 ) -> Profil | None:
     """Return a profile filled in from those it builds on, the nearest first."""
     seen = [profile.id]
@@ -128,12 +129,13 @@ def _completed(
     while base is not None:
         found = library.profiler.get(base)
         if found is None:
-            findings += absent.unknown("profil", base, library, place)
+            findings += absent.unknown("profil", base, library, locate(("profil",), 0))
             return None
         if base in seen:
             chain = " → ".join([*seen, base])
             cure = "Ta bort bygger_på i en av dem."
             message = f"Profilerna bygger på varandra i en cirkel: {chain}."
+            place = locate(("profil",), 0)
             findings.append(Finding(CIRCULAR_PROFILE, Severity.FEL, message, cure, place))
             return None
         findings += absent.twice("profil", base, library)
@@ -169,12 +171,12 @@ def _named(handling: Handling) -> Iterable[Choice]:
 
 def _chosen(
     agreement: Overenskommelse | None, profile: Profil | None, handling: Handling
-) -> Iterable[Choice]:
-    """Yield the clauses an agreement chooses, or its profile for it, and where."""
-    if profile is not None:
-        written = handling.writes_clauses
-        for choice in klausulurval.of(agreement, profile, handling.dokumenttyp, written=written):
-            yield Choice(choice.klausul, choice.version, choice.record, choice.loc)
+) -> tuple[Val, ...]:
+    """Return the clauses an agreement chooses, or its profile for it."""
+    if profile is None:
+        return ()
+    written = handling.writes_clauses
+    return klausulurval.of(agreement, profile, handling.dokumenttyp, written=written)
 
 
 def _sections(handling: Handling) -> Iterable[tuple[Loc, Avsnitt]]:

@@ -6,16 +6,15 @@ indexes alone; lines and columns are counted for whoever asks.
 
 from __future__ import annotations
 
-import re
+import io
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, NamedTuple
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from docgen.findings import Loc
-
-_BREAK: Final = re.compile(r"\r\n|\r|\n")
 
 
 class Mark(NamedTuple):
@@ -30,7 +29,9 @@ def counter(text: str) -> Callable[[int], Mark]:
 
     @cache
     def starts() -> list[int]:
-        return [0, *(match.end() for match in _BREAK.finditer(text))]
+        # A line ends with CR, LF or both, and keeps them; the last one has no end of its own.
+        lines = io.StringIO(f"{text} ", newline="")
+        return list(accumulate(map(len, lines), initial=0))[:-1]
 
     def mark(index: int) -> Mark:
         line = bisect_right(starts(), index)

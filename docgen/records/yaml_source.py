@@ -216,9 +216,9 @@ class _Builder:
 
     def _glued(self, event: Event, value: Event) -> bool:
         """Return whether a key in braces is really a key and value without space: ``{a:1}``."""
-        if event.style or type(value) is not ev.ScalarEvent:
+        if event.style or value.end_mark.index != event.end_mark.index:
             return False
-        if value.end_mark.index != event.end_mark.index:
+        if type(value) is not ev.ScalarEvent:
             return False
         message = f"Det saknas mellanslag efter kolon i ”{event.value}”."
         cure = "Skriv ”nyckel: värde”, med mellanslag."

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from docgen.records import marks
 from docgen.records.marks import Keys, Mark, Places, Spot
@@ -50,3 +54,12 @@ def test_what_is_not_there_has_no_mark(loc: tuple[str | int, ...]) -> None:
 @pytest.mark.parametrize("loc", [(), ("b", 0), ("b", 1)])
 def test_the_root_and_what_stands_in_a_list_have_no_key(loc: tuple[str | int, ...]) -> None:
     assert loc not in Keys(ROOT, marks.counter(TEXT))
+
+
+@given(st.text("a å\t\r\n𝄞"), st.data())
+def test_lines_and_columns_are_those_of_the_text_before(text: str, data: st.DataObject) -> None:
+    index = data.draw(st.integers(0, len(text)))
+    if text[index - 1 : index + 1] == "\r\n":
+        return  # a place between the two signs of one line break is no place
+    *before, last = re.split("\r\n|\r|\n", text[:index])
+    assert marks.counter(text)(index) == (len(before) + 1, len(last) + 1)
