@@ -53,30 +53,43 @@ def gather(
     What leads nowhere is added to ``findings``.
     """
     own = _own(record)
-    if not own and not named:
-        undisputed = _undisputed(of_agreement, record.value.datum, library)
-        if undisputed is not None:
-            return undisputed
+    shared = None if own else _undisputed(of_agreement, record.value.datum, library)
+    if shared is not None:
+        alone = _found(named, own, record.value.datum, library, origin, findings)
+        return _joined(_gathered(alone), shared)
+    choices = [*named, *map(_choice, of_agreement)]
+    found = _found(choices, own, record.value.datum, library, origin, findings)
+    return _gathered(found, frozenset(own.keys() & found.keys()))
+
+
+def _found(
+    choices: Sequence[Choice],
+    own: Mapping[str, Record[Klausul]],
+    day: date | None,
+    library: Library,
+    origin: Mapping[str, Locator],
+    findings: list[Finding],
+) -> dict[str, Record[Klausul]]:
+    """Return the wordings of ``choices``; what leads nowhere is added to ``findings``."""
     found: dict[str, Record[Klausul]] = {}
-    chosen = [*named, *map(_choice, of_agreement)]
-    strange = _of_another_library(chosen, own, library)
+    strange = _of_another_library(choices, own, library)
     if strange:
         findings.append(_no_library(strange, origin))
-    for choice in (it for it in chosen if it not in strange):
+    for choice in (it for it in choices if it not in strange):
         if choice.id in own:
             found[choice.id] = own[choice.id]
             continue
-        wording = _of_library(choice, record.value.datum, library)
+        wording = _of_library(choice, day, library)
         if isinstance(wording, Record):
             found[choice.id] = wording
             findings += absent.twice("klausul", choice.id, library)
             continue
-        place, known = origin[choice.record](choice.loc, 0), set(own)
+        place = origin[choice.record](choice.loc, 0)
         if wording:
             findings.append(_no_version(choice, wording, place))
         else:
-            findings += absent.unknown("klausul", choice.id, library, place, known)
-    return _gathered(found, frozenset(own.keys() & found.keys()))
+            findings += absent.unknown("klausul", choice.id, library, place, own)
+    return found
 
 
 @same(64)
@@ -93,12 +106,17 @@ def _undisputed(
         if not isinstance(wording, Record) or absent.twice("klausul", choice.id, library):
             return None
         found[choice.id] = wording
-    return _gathered(found, frozenset())
+    return _gathered(found)
 
 
-def _gathered(found: Mapping[str, Record[Klausul]], own: frozenset[str]) -> Gathered:
+def _gathered(found: Mapping[str, Record[Klausul]], own: frozenset[str] = frozenset()) -> Gathered:
     places = {f"klausul {id}": wording.locate for id, wording in found.items()}
     return Gathered({id: wording.value for id, wording in found.items()}, places, own)
+
+
+def _joined(named: Gathered, shared: Gathered) -> Gathered:
+    wordings, places = {**named.wordings, **shared.wordings}, {**named.places, **shared.places}
+    return Gathered(wordings, places, named.own | shared.own)
 
 
 def _choice(chosen: Val) -> Choice:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from docgen.domain import beloppfakta, klausulurval
@@ -13,6 +14,7 @@ from docgen.domain.handling import Handling
 from docgen.domain.klausulurval import Val
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.profil import Profil, completed
+from docgen.domain.same import same
 from docgen.findings import Finding, Loc, Locator, Place, Severity
 from docgen.records import absent, choosing, files, register_places
 from docgen.records import library as library_
@@ -179,18 +181,22 @@ def _chosen(
     return klausulurval.of(agreement, profile, handling.dokumenttyp, written=written)
 
 
-def _sections(handling: Handling) -> Iterable[tuple[Loc, Avsnitt]]:
-    """Yield every section of a document and its annexes, with the way to it."""
-    yield from _walk(handling.avsnitt, ("avsnitt",))
-    for index, annex in enumerate(handling.bilagor):
-        yield from _walk(annex.avsnitt, ("bilagor", index, "avsnitt"))
+@same(4)
+def _sections(handling: Handling) -> tuple[tuple[Loc, Avsnitt], ...]:
+    """Return every section of a document and its annexes, with the way to it."""
+    annexes = (
+        _walk(annex.avsnitt, ("bilagor", index, "avsnitt"))
+        for index, annex in enumerate(handling.bilagor)
+    )
+    return (*_walk(handling.avsnitt, ("avsnitt",)), *chain.from_iterable(annexes))
 
 
-def _walk(sections: Iterable[Avsnitt], at: Loc) -> Iterable[tuple[Loc, Avsnitt]]:
+def _walk(sections: Sequence[Avsnitt], at: Loc) -> Iterator[tuple[Loc, Avsnitt]]:
     for index, section in enumerate(sections):
         loc = (*at, index)
         yield loc, section
-        yield from _walk(section.avsnitt, (*loc, "avsnitt"))
+        if section.avsnitt:
+            yield from _walk(section.avsnitt, (*loc, "avsnitt"))
 
 
 def _check_kind(record: Record[Handling], profile: Profil, findings: list[Finding]) -> None:
