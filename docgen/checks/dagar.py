@@ -9,6 +9,8 @@ from typing import NamedTuple
 from docgen.checks import texts
 from docgen.domain import disposition
 from docgen.domain.akt import Akt
+from docgen.domain.avsnitt import Underlag
+from docgen.domain.overenskommelse import Overenskommelse
 from docgen.findings import Loc, Place
 
 
@@ -17,68 +19,66 @@ class Dag(NamedTuple):
 
     day: date
     what: str
-    place: Place
+    record: str
+    loc: Loc
+
+    def place(self, akt: Akt) -> Place:
+        """Return where the day stands."""
+        return akt.place(self.record, self.loc)
 
 
 def decided(akt: Akt) -> Iterator[Dag]:
     """Yield the days of decisions that are taken."""
-    for placed in disposition.of(akt):
-        record, loc = texts.located(placed)
-        for index, paper in enumerate(placed.avsnitt.underlag):
-            if paper.beslut:
-                place = akt.place(record, (*loc, "underlag", index, "beslut", "datum"))
-                yield Dag(paper.beslut.datum, f"Beslutet som antog ”{paper.titel}”", place)
+    for record, loc, paper in texts.each(akt, "underlag"):
+        if paper.beslut:
+            what = f"Beslutet som antog ”{paper.titel}”"
+            yield Dag(paper.beslut.datum, what, record, (*loc, "beslut", "datum"))
 
 
-def agreement_decided(akt: Akt) -> Iterator[Dag]:
+def agreement_decided(agreement: Overenskommelse) -> Iterator[Dag]:
     """Yield the days of decisions on the agreement."""
-    for index, taken in enumerate(akt.overenskommelse.beslut if akt.overenskommelse else ()):
-        place = akt.place("överenskommelse", ("beslut", index, "datum"))
-        yield Dag(taken.datum, "Beslutet om överenskommelsen", place)
+    for index, taken in enumerate(agreement.beslut):
+        loc = ("beslut", index, "datum")
+        yield Dag(taken.datum, "Beslutet om överenskommelsen", "överenskommelse", loc)
 
 
 def papers(akt: Akt) -> Iterator[Dag]:
     """Yield the days of the documents and annexes that this one rests on; not its own."""
-    for placed in disposition.of(akt):
-        record, loc = texts.located(placed)
-        for index, paper in enumerate(placed.avsnitt.underlag):
-            if paper.datum and not paper.egen and paper.titel != akt.handling.titel:
-                place = akt.place(record, (*loc, "underlag", index, "datum"))
-                yield Dag(paper.datum, f"Underlaget ”{paper.titel}”", place)
+    for record, loc, paper in texts.each(akt, "underlag"):
+        if paper.datum and not _is_own(paper, akt):
+            yield Dag(paper.datum, f"Underlaget ”{paper.titel}”", record, (*loc, "datum"))
     for index, annex in enumerate(akt.handling.bilagor):
         if annex.datum:
-            place = akt.place("handling", ("bilagor", index, "datum"))
-            yield Dag(annex.datum, f"Bilagan ”{annex.titel}”", place)
+            what = f"Bilagan ”{annex.titel}”"
+            yield Dag(annex.datum, what, "handling", ("bilagor", index, "datum"))
 
 
 def own_memo(akt: Akt) -> Iterator[Dag]:
     """Yield the days that the list of papers gives this very document."""
-    for placed in disposition.of(akt):
-        record, loc = texts.located(placed)
-        for index, paper in enumerate(placed.avsnitt.underlag):
-            if paper.datum and (paper.egen or paper.titel == akt.handling.titel):
-                place = akt.place(record, (*loc, "underlag", index, "datum"))
-                yield Dag(paper.datum, "Den egna handlingen i underlaget", place)
+    for record, loc, paper in texts.each(akt, "underlag"):
+        if paper.datum and _is_own(paper, akt):
+            yield Dag(paper.datum, "Den egna handlingen i underlaget", record, (*loc, "datum"))
+
+
+def _is_own(paper: Underlag, akt: Akt) -> bool:
+    return paper.egen or paper.titel == akt.handling.titel
 
 
 def planned(akt: Akt) -> Iterator[Dag]:
     """Yield the days on which bodies take up the matter, in the order they are written."""
-    for placed in disposition.of(akt):
-        record, loc = texts.located(placed)
-        for index, step in enumerate(placed.avsnitt.planering):
-            if step.datum:
-                place = akt.place(record, (*loc, "planering", index, "datum"))
-                yield Dag(step.datum, f"Steget ”{step.skede or step.organ}”", place)
+    for record, loc, step in texts.each(akt, "planering"):
+        if step.datum:
+            what = f"Steget ”{step.skede or step.organ}”"
+            yield Dag(step.datum, what, record, (*loc, "datum"))
 
 
 def mbl(akt: Akt) -> Iterator[tuple[str, Dag]]:
     """Yield status and day of information and negotiation with the unions."""
-    for placed in disposition.of(akt):
-        record, loc = texts.located(placed)
-        given = placed.avsnitt.mbl
+    for placed in disposition.having(akt, "mbl"):
+        given, (record, loc) = placed.avsnitt.mbl, texts.located(placed)
         if given and given.datum:
-            place = akt.place(record, (*loc, "mbl", "datum"))
-            yield given.status, Dag(given.datum, "Informationen enligt MBL", place)
+            what = "Informationen enligt MBL"
+            yield given.status, Dag(given.datum, what, record, (*loc, "mbl", "datum"))
 
 
 def named(akt: Akt) -> Iterator[tuple[str, bool, Dag]]:
@@ -89,12 +89,8 @@ def named(akt: Akt) -> Iterator[tuple[str, bool, Dag]]:
     for record, facts in sources:
         for name, fact in facts.items():
             if fact.datum:
-                loc: Loc = ("uppgifter", name, "datum")
-                yield (
-                    name,
-                    fact.frist,
-                    Dag(fact.datum, f"Uppgiften ”{name}”", akt.place(record, loc)),
-                )
+                loc = ("uppgifter", name, "datum")
+                yield name, fact.frist, Dag(fact.datum, f"Uppgiften ”{name}”", record, loc)
 
 
 def cover(akt: Akt) -> Dag | None:
@@ -102,4 +98,4 @@ def cover(akt: Akt) -> Dag | None:
     page = akt.handling.forsattsblad
     if page is None or page.datum is None:
         return None
-    return Dag(page.datum, "Försättsbladet", akt.place("handling", ("försättsblad", "datum")))
+    return Dag(page.datum, "Försättsbladet", "handling", ("försättsblad", "datum"))

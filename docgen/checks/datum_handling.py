@@ -66,7 +66,7 @@ def check_own_memo(akt: Akt) -> Iterator[Finding]:
     for own in dagar.own_memo(akt):
         if day and own.day != day:
             yield EGEN.at(
-                own.place,
+                own.place(akt),
                 f"Handlingen är daterad {day} i sidhuvudet men {own.day} i underlaget.",
                 "Skriv samma datum på båda ställena, eller utelämna det i underlaget.",
             )
@@ -75,11 +75,14 @@ def check_own_memo(akt: Akt) -> Iterator[Finding]:
 def check_cited(akt: Akt) -> Iterator[Finding]:
     """Yield papers and decisions that are later than the document that cites them."""
     day = slag.day(akt)
-    taken = dagar.agreement_decided(akt) if slag.is_agreement(akt) else ()
+    if day is None:
+        return
+    agreement = akt.overenskommelse if slag.is_agreement(akt) else None
+    taken = dagar.agreement_decided(agreement) if agreement else ()
     for cited in chain(dagar.papers(akt), dagar.decided(akt), taken):
-        if day and cited.day > day:
+        if cited.day > day:
             yield UNDERLAG.at(
-                cited.place,
+                cited.place(akt),
                 f"{cited.what} har datumet {cited.day}, men handlingen är daterad redan {day}.",
                 "Rätta det datum som är fel.",
             )
@@ -91,7 +94,7 @@ def check_mbl(akt: Akt) -> Iterator[Finding]:
     for status, given in dagar.mbl(akt):
         if day and status == "lämnad" and given.day > day:
             yield MBL.at(
-                given.place,
+                given.place(akt),
                 f"{given.what} sägs vara lämnad {given.day}, men handlingen är från {day}.",
                 "Rätta datumet, eller skriv status: planerad.",
             )
@@ -99,7 +102,7 @@ def check_mbl(akt: Akt) -> Iterator[Finding]:
 
 def check_mbl_day(akt: Akt) -> Iterator[Finding]:
     """Yield information to the unions without a day."""
-    for placed in disposition.of(akt):
+    for placed in disposition.having(akt, "mbl"):
         given = placed.avsnitt.mbl
         if given and given.status == "lämnad" and given.datum is None:
             record, loc = texts.located(placed)
@@ -118,7 +121,7 @@ def check_start(akt: Akt) -> Iterator[Finding]:
     day = cover.day if cover else akt.handling.datum
     if day and day > start:
         yield START.at(
-            cover.place if cover else akt.place("handling", ("datum",)),
+            cover.place(akt) if cover else akt.place("handling", ("datum",)),
             f"Överenskommelsen är daterad {day} men börjar gälla redan {start}.",
             "Rätta datumet eller perioden, eller kvittera om den undertecknas i efterhand.",
         )
@@ -130,7 +133,7 @@ def check_decision(akt: Akt) -> Iterator[Finding]:
     if day and steps and day > max(step.day for step in steps):
         last = max(steps, key=lambda step: step.day)
         yield BESLUT.at(
-            last.place,
+            last.place(akt),
             f"Handlingen är daterad {day}, efter det sista planerade steget {last.day}.",
             "Rätta handlingens datum eller planeringen.",
         )
@@ -141,7 +144,7 @@ def check_order(akt: Akt) -> Iterator[Finding]:
     for before, after in pairwise(dagar.planned(akt)):
         if after.day < before.day:
             yield ORDNING.at(
-                after.place,
+                after.place(akt),
                 f"{after.what} har datumet {after.day}, som är före steget innan ({before.day}).",
                 "Rätta datumet eller byt plats på stegen.",
             )

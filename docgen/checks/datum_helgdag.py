@@ -11,6 +11,8 @@ from docgen.checks import dagar
 from docgen.checks.dagar import Dag
 from docgen.checks.rule import VARNING, Rule
 from docgen.domain.akt import Akt
+from docgen.domain.overenskommelse import Overenskommelse
+from docgen.domain.same import same
 from docgen.findings import Finding
 from docgen.svenska import helgdag
 
@@ -38,11 +40,12 @@ _MEETING: Final = re.compile("möte|träff|sammanträd|översyn|uppföljning|gen
 
 def check_bank_day(akt: Akt) -> Iterator[Finding]:
     """Yield days of work that fall on a weekend or a bank holiday."""
-    for found in (*_document(akt), *_agreement(akt), *dagar.planned(akt), *_named(akt)):
+    agreed = _agreed(akt.overenskommelse) if akt.overenskommelse else ()
+    for found in (*_document(akt), *agreed, *dagar.planned(akt), *_named(akt)):
         why = helgdag.name(found.day)
         if why:
             yield HELGDAG.at(
-                found.place,
+                found.place(akt),
                 f"{found.what} har datumet {found.day}, som är {why}.",
                 "Rätta datumet, eller kvittera om dagen är riktig.",
             )
@@ -51,10 +54,9 @@ def check_bank_day(akt: Akt) -> Iterator[Finding]:
 def _document(akt: Akt) -> Iterator[Dag]:
     record = akt.handling
     if record.datum:
-        yield Dag(record.datum, "Handlingen", akt.place("handling", ("datum",)))
+        yield Dag(record.datum, "Handlingen", "handling", ("datum",))
     if record.revidering:
-        place = akt.place("handling", ("revidering", "datum"))
-        yield Dag(record.revidering.datum, "Revideringen", place)
+        yield Dag(record.revidering.datum, "Revideringen", "handling", ("revidering", "datum"))
     cover = dagar.cover(akt)
     if cover:
         yield cover
@@ -63,21 +65,22 @@ def _document(akt: Akt) -> Iterator[Dag]:
     yield from (given for _, given in dagar.mbl(akt))
 
 
-def _agreement(akt: Akt) -> Iterator[Dag]:
-    agreement = akt.overenskommelse
-    if agreement is None:
-        return
+@same(64)
+def _agreed(agreement: Overenskommelse) -> tuple[Dag, ...]:
+    """Return the days of an agreement that are no bank days."""
+    return tuple(found for found in _days_of(agreement) if helgdag.name(found.day))
+
+
+def _days_of(agreement: Overenskommelse) -> Iterator[Dag]:
     record = "överenskommelse"
     if agreement.period.fran.day != 1:
-        place = akt.place(record, ("period", "från"))
-        yield Dag(agreement.period.fran, "Periodens början", place)
+        yield Dag(agreement.period.fran, "Periodens början", record, ("period", "från"))
     if agreement.oversyn:
-        yield Dag(agreement.oversyn, "Översynen", akt.place(record, ("översyn",)))
-    yield from dagar.agreement_decided(akt)
+        yield Dag(agreement.oversyn, "Översynen", record, ("översyn",))
+    yield from dagar.agreement_decided(agreement)
     for index, plan in enumerate(agreement.utbetalning):
         for number, day in enumerate(plan.datum):
-            place = akt.place(record, ("utbetalning", index, "datum", number))
-            yield Dag(day, "Utbetalningen", place)
+            yield Dag(day, "Utbetalningen", record, ("utbetalning", index, "datum", number))
 
 
 def _named(akt: Akt) -> Iterator[Dag]:
@@ -90,12 +93,13 @@ def check_deadline(akt: Akt) -> Iterator[Finding]:
     """Yield deadlines fewer than three bank days after the last planned meeting."""
     steps = [step.day for step in dagar.planned(akt)]
     today = akt.handling.datum or date.min
-    for name, is_deadline, found in dagar.named(akt):
-        if not steps or not is_deadline or found.day < today:
+    for name, is_deadline, found in dagar.named(akt) if steps else ():
+        if not is_deadline or found.day < today:
             continue
         left = helgdag.bankdagar_between(max(steps), found.day)
         if left < SLACK:
-            yield FRIST.at(found.place, _slack(name, found, max(steps).isoformat(), left), _CURE)
+            told = _slack(name, found, max(steps).isoformat(), left)
+            yield FRIST.at(found.place(akt), told, _CURE)
 
 
 _CURE: Final = "Tidigarelägg beslutet, begär anstånd, eller kvittera om tiden räcker."

@@ -60,7 +60,7 @@ _ALWAYS: Final = (
 @once
 def shape(akt: Akt) -> dict[str | int, Shape]:
     """Return the names a text may use, as far down as their keys come from the data."""
-    tables = [placed.avsnitt for placed in disposition.of(akt)]
+    tables = [placed.avsnitt for placed in disposition.having(akt, "nyckel")]
     names: dict[str | int, Shape] = {
         "uppgifter": dict.fromkeys(map(name_in_text, akt.handling.uppgifter)),
         "handling": dict.fromkeys(_HANDLING),
@@ -126,22 +126,22 @@ def _agreement(agreement: Overenskommelse) -> dict[str | int, Shape]:
 def check_names(akt: Akt) -> Iterator[Finding]:
     """Yield facts that ask for what the data does not have, and expressions that mean nothing."""
     names = shape(akt)
-    for passage in texts.of(akt):
-        for fact in texts.facts_of(passage):
-            asked = asks(fact.expression)
-            if isinstance(asked, str):
-                place = texts.place(akt, passage, fact.line)
-                written = f"{{{{ {fact.expression} }}}}"
-                cure = "Rätta uttrycket. Handboken visar vilka former som finns."
-                yield UTTRYCK.at(place, f"”{written}” går inte att läsa: {asked}.", cure)
-                continue
-            for path in asked:
-                trouble = _unknown(path, names)
-                if trouble:
-                    place = texts.place(akt, passage, fact.line)
-                    written = f"{{{{ {fact.expression} }}}}"
-                    yield OKANT.at(place, f"”{written}”: {trouble}", _cure(fact.expression))
-                    break
+    told = {it: finding for it in texts.asked(akt) if (finding := _trouble(it, names))}
+    for passage, fact in texts.asking(akt, told) if told else ():
+        rule, why, cure = told[fact.expression]
+        yield rule.at(
+            texts.place(akt, passage, fact.line), f"”{{{{ {fact.expression} }}}}”{why}", cure
+        )
+
+
+def _trouble(expression: str, names: Shape) -> tuple[Rule, str, str] | None:
+    """Return the rule that an expression breaks, how and what to do; None where it is right."""
+    asked = asks(expression)
+    if isinstance(asked, str):
+        cure = "Rätta uttrycket. Handboken visar vilka former som finns."
+        return UTTRYCK, f" går inte att läsa: {asked}.", cure
+    unknown = next(filter(None, (_unknown(path, names) for path in asked)), "")
+    return (OKANT, f": {unknown}", _cure(expression)) if unknown else None
 
 
 def _cure(expression: str) -> str:
@@ -153,41 +153,43 @@ def _cure(expression: str) -> str:
 
 def check_braces(akt: Akt) -> Iterator[Finding]:
     """Yield facts with one brace at each side, which would be printed as they are."""
-    names = shape(akt)
-    for passage in texts.of(akt):
-        if "{" not in passage.text:
-            continue
-        for found in _ONE_BRACE.finditer(passage.text):
-            if found[1] in names:
-                line = passage.text.count("\n", 0, found.start()) + 1
-                yield UTTRYCK.at(
-                    texts.place(akt, passage, line),
-                    f"”{found[0]}” har en klammer på var sida, och trycks som det står.",
-                    f"Skriv två: {{{found[0]}}}.",
-                )
+    for passage, (line, written, name) in texts.hits(texts.of(akt), _one_brace):
+        if name in shape(akt):
+            yield UTTRYCK.at(
+                texts.place(akt, passage, line),
+                f"”{written}” har en klammer på var sida, och trycks som det står.",
+                f"Skriv två: {{{written}}}.",
+            )
+
+
+@lru_cache(maxsize=texts.KEPT)
+def _one_brace(text: str) -> tuple[tuple[int, str, str], ...]:
+    """Return line, words and first name of what looks like facts with one brace at each side."""
+    found = _ONE_BRACE.finditer(text) if "{" in text else ()
+    return tuple((text.count("\n", 0, it.start()) + 1, it[0], it[1]) for it in found)
 
 
 def _unknown(path: _Path, names: Shape) -> str:
     """Return what in ``path`` is not known, with what may have been meant; "" when all is."""
     if path[0] == "|":
-        return "" if path[1] in FILTERS else _trouble("Filtret", path[1:], list(FILTERS))
+        return "" if path[1] in FILTERS else _not_there("Filtret", path[1:], list(FILTERS))
     for depth, step in enumerate(path):
         if names is None:
             return ""
         if step not in names:
-            return _trouble("Namnet", path[: depth + 1], list(names))
+            return _not_there("Namnet", path[: depth + 1], list(names))
         names = names[step]
     return ""
 
 
-def _trouble(what: str, path: _Path, known: Sequence[str | int]) -> str:
+def _not_there(what: str, path: _Path, known: Sequence[str | int]) -> str:
     name = ".".join(map(str, path))
     close = difflib.get_close_matches(str(path[-1]), [str(key) for key in known], n=1)
     hint = f" Menade du ”{close[0]}”?" if close else ""
     return f"{what} ”{name}” finns inte.{hint}"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=texts.KEPT)
 def asks(expression: str) -> tuple[_Path, ...] | str:
     """Return the paths and filters (after "|") of an expression, or why it cannot be read."""
     try:

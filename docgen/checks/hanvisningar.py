@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -12,8 +12,10 @@ from docgen.checks import texts
 from docgen.checks.rule import FEL, VARNING, Rule
 from docgen.domain import disposition
 from docgen.domain.akt import Akt
-from docgen.domain.avsnitt import Avsnitt
-from docgen.findings import Finding, Loc
+from docgen.domain.once import once
+from docgen.domain.register import Person, Register
+from docgen.domain.same import same
+from docgen.findings import Finding, Loc, Place
 
 ORGANISATION: Final = Rule(
     "okänd-organisation",
@@ -88,6 +90,10 @@ class Named(NamedTuple):
     loc: Loc
     value: str
 
+    def place(self, akt: Akt) -> Place:
+        """Return where the value stands."""
+        return akt.place(self.record, self.loc)
+
 
 def _close(
     value: str, known: Iterable[str], cure: str = "Rätta id:t, eller lägg till posten."
@@ -96,16 +102,33 @@ def _close(
     return f"Menade du ”{found[0]}”?" if found else cure
 
 
+class _Known(NamedTuple):
+    """The ids of a register, in its order, and those of bodies and organisations run together."""
+
+    organisations: Mapping[str, None]
+    bodies: Mapping[str, None]
+    joined: frozenset[str]
+    people: Mapping[str, Person]
+
+
+@same(8)
+def _known(register: Register) -> _Known:
+    organisations = dict.fromkeys(record.id for record in register.organisationer)
+    bodies = dict.fromkeys(record.id for record in (*register.organ, *register.organisationer))
+    joined = frozenset(_HYPHEN.sub("", id) for id in bodies if _HYPHEN.search(id))
+    people = {person.id: person for person in register.personer if person.id}
+    return _Known(organisations, bodies, joined, people)
+
+
 def check_parties(akt: Akt) -> Iterator[Finding]:
     """Yield organisations and bodies of the agreement, and of the profile, that nobody knows."""
-    register = akt.register
-    organisations = [record.id for record in register.organisationer]
+    register, known = akt.register, _known(akt.register).organisations
     for index, party in enumerate(akt.overenskommelse.parter if akt.overenskommelse else ()):
-        if party.organisation not in organisations:
+        if party.organisation not in known:
             yield ORGANISATION.at(
                 akt.place("överenskommelse", ("parter", index, "organisation")),
                 f"Organisationen ”{party.organisation}” finns inte i registret.",
-                _close(party.organisation, organisations),
+                _close(party.organisation, known),
             )
         if party.genom and register.organ_named(party.genom) is None:
             yield ORGAN.at(
@@ -114,113 +137,121 @@ def check_parties(akt: Akt) -> Iterator[Finding]:
                 _close(party.genom, (record.id for record in register.organ)),
             )
     own = akt.profil.organisation
-    if own and own not in organisations:
+    if own and own not in known:
         yield ORGANISATION.at(
             akt.place("profil", ("organisation",)),
             f"Profilens organisation ”{own}” finns inte i registret.",
-            _close(own, organisations),
+            _close(own, known),
         )
 
 
 def check_people(akt: Akt) -> Iterator[Finding]:
     """Yield people that the register does not have, and roles of theirs that it does not have."""
-    known = {person.id: person for person in akt.register.personer if person.id}
+    known = _known(akt.register).people
     for named in people(akt):
         person = known.get(named.value)
-        place = akt.place(named.record, named.loc)
         if person is None:
             message = f"Personen ”{named.value}” finns inte i registret."
-            yield PERSON.at(place, message, _close(named.value, known))
+            yield PERSON.at(named.place(akt), message, _close(named.value, known))
         elif person.roll and akt.register.roll(person.roll) is None:
             yield ROLL.at(
-                place,
+                named.place(akt),
                 f"Rollen ”{person.roll}” som ”{named.value}” har finns inte i registret.",
                 _close(person.roll, (record.id for record in akt.register.roller)),
             )
 
 
-def people(akt: Akt) -> Iterator[Named]:
-    """Yield every reference to a person."""
+@once
+def people(akt: Akt) -> tuple[Named, ...]:
+    """Return every reference to a person."""
+    return tuple(_people(akt))
+
+
+def _people(akt: Akt) -> Iterator[Named]:
     for index, officer in enumerate(akt.handling.handlaggare):
         if officer.person:
             yield Named("handling", ("handläggare", index, "person"), officer.person)
-    for placed in disposition.of(akt):
-        record, loc = texts.located(placed)
-        for index, signature in enumerate(placed.avsnitt.underskrifter):
-            if signature.person:
-                yield Named(record, (*loc, "underskrifter", index, "person"), signature.person)
-        for index, contact in enumerate(placed.avsnitt.kontakter):
-            if contact.person:
-                yield Named(record, (*loc, "kontakter", index, "person"), contact.person)
+    for field in ("underskrifter", "kontakter"):
+        for record, loc, someone in texts.each(akt, field):
+            if someone.person:
+                yield Named(record, (*loc, "person"), someone.person)
 
 
 def check_names(akt: Akt) -> Iterator[Finding]:
     """Yield free names that look like an id nobody knows."""
-    register = akt.register
-    known = [record.id for record in (*register.organ, *register.organisationer)]
+    known = _known(akt.register)
     for named in bodies(akt):
-        if named.value not in known and _looks_like_id(named.value, known):
+        if named.value not in known.bodies and _looks_like_id(named.value, known):
             yield ID.at(
-                akt.place(named.record, named.loc),
+                named.place(akt),
                 f"”{named.value}” ser ut som ett id men finns inte i registret.",
-                _close(named.value, known),
+                _close(named.value, known.bodies),
             )
 
 
-def _looks_like_id(value: str, known: Sequence[str]) -> bool:
+def _looks_like_id(value: str, known: _Known) -> bool:
     """Return whether a word has the form of an id, or is one of the register without hyphens."""
-    return bool(_LOOKS_LIKE_ID.fullmatch(value)) or value in {
-        _HYPHEN.sub("", id) for id in known if _HYPHEN.search(id)
-    }
+    return value in known.joined or bool(_LOOKS_LIKE_ID.fullmatch(value))
 
 
-def bodies(akt: Akt) -> Iterator[Named]:
-    """Yield every place where a body or an organisation is given by id or by name."""
+@once
+def bodies(akt: Akt) -> tuple[Named, ...]:
+    """Return every place where a body or an organisation is given by id or by name."""
+    return tuple(_bodies(akt))
+
+
+def _bodies(akt: Akt) -> Iterator[Named]:
     for index, name in enumerate(akt.handling.namnd):
         yield Named("handling", ("nämnd", index), name)
     for index, name in enumerate(akt.handling.avsandare):
         yield Named("handling", ("avsändare", index), name)
-    for placed in disposition.of(akt):
-        record, start = texts.located(placed)
-        for loc, value in _of_section(placed.avsnitt):
-            if value:
-                yield Named(record, (*start, *loc), value)
+    yield from _in_sections(akt)
     for index, taken in enumerate(akt.overenskommelse.beslut if akt.overenskommelse else ()):
         yield Named("överenskommelse", ("beslut", index, "organ"), taken.organ)
 
 
-def _of_section(section: Avsnitt) -> Iterator[tuple[Loc, str | None]]:
-    for index, group in enumerate(section.beslut):
-        yield ("beslut", index, "organ"), group.organ
-    for index, step in enumerate(section.planering):
-        yield ("planering", index, "organ"), step.organ
-    for index, paper in enumerate(section.underlag):
-        yield ("underlag", index, "beslut", "organ"), paper.beslut.organ if paper.beslut else None
-    for index, signature in enumerate(section.underskrifter):
-        yield ("underskrifter", index, "part"), signature.part
-    for index, contact in enumerate(section.kontakter):
-        yield ("kontakter", index, "part"), contact.part
-    for index, receivers in enumerate(section.mottagare):
-        for number, receiver in enumerate(receivers.mottagare):
-            yield ("mottagare", index, "mottagare", number), receiver
+#: The blocks whose entries name a body or an organisation, each with the key of the name.
+_NAMING: Final = (
+    ("beslut", "organ"),
+    ("planering", "organ"),
+    ("underskrifter", "part"),
+    ("kontakter", "part"),
+)
+
+
+def _in_sections(akt: Akt) -> Iterator[Named]:
+    for field, key in _NAMING:
+        for record, loc, entry in texts.each(akt, field):
+            name = getattr(entry, key)
+            if name:
+                yield Named(record, (*loc, key), name)
+    for record, loc, paper in texts.each(akt, "underlag"):
+        if paper.beslut:
+            yield Named(record, (*loc, "beslut", "organ"), paper.beslut.organ)
+    for record, loc, group in texts.each(akt, "mottagare"):
+        for number, receiver in enumerate(group.mottagare):
+            yield Named(record, (*loc, "mottagare", number), receiver)
 
 
 def check_clauses(akt: Akt) -> Iterator[Finding]:
     """Yield clauses that do not exist."""
-    chosen = [
-        Named(choice.record, (*choice.loc, "klausul"), choice.klausul) for choice in akt.valda
-    ]
-    for placed in disposition.of(akt):
-        record, loc = texts.located(placed)
-        if placed.avsnitt.klausul and record == "handling":
-            chosen.append(Named(record, (*loc, "klausul"), placed.avsnitt.klausul))
-    for named in chosen:
+    for named in _clauses(akt):
         if named.value not in akt.klausuler:
             yield KLAUSUL.at(
-                akt.place(named.record, named.loc),
+                named.place(akt),
                 f"Klausulen ”{named.value}” finns inte.",
                 _close(named.value, akt.klausuler),
             )
+
+
+def _clauses(akt: Akt) -> Iterator[Named]:
+    """Yield every choice of a clause."""
+    for choice in akt.valda:
+        yield Named(choice.record, (*choice.loc, "klausul"), choice.klausul)
+    for placed in disposition.having(akt, "klausul"):
+        record, loc = texts.located(placed)
+        if record == "handling":
+            yield Named(record, (*loc, "klausul"), placed.avsnitt.klausul or "")
 
 
 def check_kind(akt: Akt) -> Iterator[Finding]:
@@ -237,20 +268,22 @@ def check_kind(akt: Akt) -> Iterator[Finding]:
 
 def check_references(akt: Akt) -> Iterator[Finding]:
     """Yield cross references to headings that are not there."""
+    asked = {it: keys for it in texts.asked(akt) if (keys := _referred(it))}
+    if not asked:
+        return
     placed = [it for it in disposition.of(akt) if it.rubrik]
-    keys = {it.avsnitt.nyckel or it.avsnitt.klausul or "" for it in placed}
-    for passage in texts.of(akt):
-        for fact in texts.facts_of(passage):
-            for key in _referred(fact.expression):
-                if key not in keys:
-                    yield HANVISNING.at(
-                        texts.place(akt, passage, fact.line),
-                        f"Inget avsnitt med rubrik har nyckeln ”{key}”.",
-                        _close(key, keys, f"Ge avsnittet nyckel: {key}, eller rätta hänvisningen."),
-                    )
+    known = {it.avsnitt.nyckel or it.avsnitt.klausul or "" for it in placed}
+    for passage, fact in texts.asking(akt, asked):
+        for key in asked[fact.expression]:
+            if key not in known:
+                yield HANVISNING.at(
+                    texts.place(akt, passage, fact.line),
+                    f"Inget avsnitt med rubrik har nyckeln ”{key}”.",
+                    _close(key, known, f"Ge avsnittet nyckel: {key}, eller rätta hänvisningen."),
+                )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=texts.KEPT)
 def _referred(expression: str) -> tuple[str, ...]:
     return tuple(_REFERENCE.findall(expression))
 
@@ -258,7 +291,7 @@ def _referred(expression: str) -> tuple[str, ...]:
 def check_keys(akt: Akt) -> Iterator[Finding]:
     """Yield keys that two sections have."""
     seen: set[str] = set()
-    for placed in disposition.of(akt):
+    for placed in disposition.having(akt, "nyckel"):
         key, (record, loc) = placed.avsnitt.nyckel, texts.located(placed)
         if key and key in seen and record == "handling":
             yield DUBBEL.at(

@@ -38,7 +38,7 @@ def day(akt: Akt) -> date | None:
     """Return the day of the document: its own, else the one its list of papers gives it."""
     own = (
         paper.datum
-        for placed in disposition.of(akt)
+        for placed in disposition.having(akt, "underlag")
         for paper in placed.avsnitt.underlag
         if paper.egen and paper.datum
     )

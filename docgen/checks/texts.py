@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
 
 from docgen.checks import texts_avsnitt
-from docgen.checks.texts_avsnitt import Kind, Passage, located
+from docgen.checks.texts_avsnitt import Kind, Passage, each, located
 from docgen.domain import disposition
 from docgen.domain.akt import Akt
 from docgen.domain.once import once
@@ -33,12 +33,19 @@ from docgen.prose.blocks import (
 
 __all__ = [
     "FACT",
+    "KEPT",
     "Kind",
     "Passage",
     "Run",
     "all_runs",
+    "asked",
+    "asking",
+    "each",
     "facts_of",
+    "hits",
+    "hits_in_runs",
     "located",
+    "markdown",
     "of",
     "of_markdown",
     "parsed",
@@ -49,6 +56,10 @@ __all__ = [
 
 #: Stands for a fact in the words of a text: no letter, no digit, no space.
 FACT: Final = "¤"
+#: Texts of which it is remembered what they say: most sentences stand in many documents.
+KEPT: Final = 4096
+
+Hit = TypeVar("Hit")
 
 RunKind: TypeAlias = Literal["stycke", "rubrik", "cell", "fotnot"]
 
@@ -109,7 +120,34 @@ def _agreement(akt: Akt) -> Iterator[Passage]:
     yield from _facts(record, agreement.uppgifter)
 
 
-@lru_cache(maxsize=4096)
+@once
+def markdown(akt: Akt) -> tuple[Passage, ...]:
+    """Return the texts that are Markdown, in the order they are read."""
+    return tuple(passage for passage in of(akt) if passage.is_markdown)
+
+
+def hits(
+    passages: Sequence[Passage], find: Callable[[str], Sequence[Hit]]
+) -> Iterator[tuple[Passage, Hit]]:
+    """Yield what ``find``, which remembers what it found, finds in each text."""
+    every = map(find, [passage.text for passage in passages])
+    for passage, them in zip(passages, every, strict=True):
+        for hit in them:
+            yield passage, hit
+
+
+def hits_in_runs(
+    akt: Akt, find: Callable[[str], Sequence[Hit]]
+) -> Iterator[tuple[Passage, Run, Hit]]:
+    """Yield what ``find``, which remembers what it found, finds in the words of each text."""
+    every = all_runs(akt)
+    words = [run.text for _, run in every]
+    for (passage, run), them in zip(every, map(find, words), strict=True):
+        for hit in them:
+            yield passage, run, hit
+
+
+@lru_cache(maxsize=KEPT)
 def parsed(text: str) -> parse.Parsed:
     """Return ``text`` read as Markdown; the same text is read once."""
     return parse.markdown(text)
@@ -120,40 +158,55 @@ def place(akt: Akt, passage: Passage, line: int = 0) -> Place:
     return akt.place(passage.record, passage.loc, line)
 
 
+@once
+def asked(akt: Akt) -> frozenset[str]:
+    """Return the expressions of all facts that the texts ask for."""
+    return frozenset[str]().union(*map(_asked, [passage.text for passage in of(akt)]))
+
+
+@lru_cache(maxsize=KEPT)
+def _asked(text: str) -> frozenset[str]:
+    inside = facts.of(parsed(text).document) if "{{" in text else ()
+    return frozenset(fact.expression for fact in inside)
+
+
+def asking(akt: Akt, expressions: Container[str]) -> Iterator[tuple[Passage, Fact]]:
+    """Yield the facts that ask for one of ``expressions``, each with its text."""
+    for passage in of(akt):
+        for fact in facts_of(passage):
+            if fact.expression in expressions:
+                yield passage, fact
+
+
 def facts_of(passage: Passage) -> tuple[Fact, ...]:
     """Return the facts that a text asks for; in a value of one line their line is 0."""
-    return _facts_in(passage.text, passage.is_markdown) if "{{" in passage.text else ()
-
-
-@lru_cache(maxsize=4096)
-def _facts_in(text: str, is_markdown: bool) -> tuple[Fact, ...]:  # noqa: FBT001 - a key
-    found = facts.of(parsed(text).document)
-    if is_markdown:
-        return found
-    return tuple(Fact(fact.expression, line=0, column=fact.column) for fact in found)
+    if "{{" not in passage.text:
+        return ()
+    inside = facts.of(parsed(passage.text).document)
+    if passage.is_markdown:
+        return inside
+    return tuple(Fact(fact.expression, line=0, column=fact.column) for fact in inside)
 
 
 @once
 def all_runs(akt: Akt) -> tuple[tuple[Passage, Run], ...]:
     """Return the words of every text, each with the text it is of."""
-    return tuple((passage, run) for passage in of(akt) for run in runs(passage))
+    return tuple((it, run) for it in of(akt) for run in _runs(it.text, it.kind))
 
 
 def runs(passage: Passage) -> tuple[Run, ...]:
     """Return the words of a text, each fact as ``FACT``."""
-    if passage.is_markdown:
-        return of_markdown(passage.text)
-    return _of_line(passage.text, "rubrik" if passage.kind in {"titel", "rubrik"} else "stycke")
+    return _runs(passage.text, passage.kind)
 
 
-@lru_cache(maxsize=4096)
-def _of_line(text: str, kind: RunKind) -> tuple[Run, ...]:
-    if "{{" not in text:
-        return (Run(text, 0, kind),)
-    return (Run(" ".join(run.text for run in of_markdown(text)), 0, kind),)
+@lru_cache(maxsize=KEPT)
+def _runs(text: str, kind: Kind) -> tuple[Run, ...]:
+    if kind in texts_avsnitt.MARKDOWN:
+        return of_markdown(text)
+    words = " ".join(run.text for run in of_markdown(text)) if "{{" in text else text
+    return (Run(words, 0, "rubrik" if kind in {"titel", "rubrik"} else "stycke"),)
 
 
-@lru_cache(maxsize=4096)
 def of_markdown(text: str) -> tuple[Run, ...]:
     """Return the words of a text in Markdown, its footnotes last."""
     document = parsed(text).document

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
+from docgen.domain import disposition
 from docgen.domain.akt import Akt
-from docgen.domain.avsnitt import Avsnitt
+from docgen.domain.avsnitt import (
+    Avsnitt,
+    Beslutsgrupp,
+    Kontakt,
+    Mottagargrupp,
+    Planeringssteg,
+    Underlag,
+    Underskrift,
+)
 from docgen.domain.disposition import Placering
 from docgen.domain.tabell import Cell, Tabell
 from docgen.findings import Loc
@@ -14,7 +23,8 @@ from docgen.findings import Loc
 #: What a text is; "rad" is one line that is no heading.
 Kind: TypeAlias = Literal["titel", "rubrik", "rad", "text", "sats", "cell", "klausul"]
 
-_MARKDOWN: Final = frozenset({"text", "sats", "cell", "klausul"})
+#: Texts that are more than one line.
+MARKDOWN: Final = frozenset({"text", "sats", "cell", "klausul"})
 
 
 class Passage(NamedTuple):
@@ -28,7 +38,7 @@ class Passage(NamedTuple):
     @property
     def is_markdown(self) -> bool:
         """Whether the text is Markdown; otherwise it is one line."""
-        return self.kind in _MARKDOWN
+        return self.kind in MARKDOWN
 
 
 class _Line(NamedTuple):
@@ -44,6 +54,14 @@ def located(placed: Placering) -> tuple[str, Loc]:
     return "handling", placed.loc
 
 
+def each(akt: Akt, block: str) -> Iterator[tuple[str, Loc, Any]]:
+    """Yield every entry of a block, in all sections: its record, the way to it, and itself."""
+    for placed in disposition.having(akt, block):
+        record, loc = located(placed)
+        for index, entry in enumerate(getattr(placed.avsnitt, block)):
+            yield record, (*loc, block, index), entry
+
+
 def of(placed: Placering, akt: Akt) -> Iterator[Passage]:
     """Yield the texts of a section itself, in the order they are printed."""
     record, start = located(placed)
@@ -51,9 +69,9 @@ def of(placed: Placering, akt: Akt) -> Iterator[Passage]:
     clause = akt.klausuler.get(section.klausul or "")
     if clause and section.rubrik is None:
         yield Passage(f"klausul {clause.id}", ("rubrik",), clause.rubrik, "rubrik")
-    for line in _lines(section):
-        if line.text:
-            yield Passage(record, (*start, *line.loc), line.text, line.kind)
+    for loc, text, kind in _lines(section):
+        if text:
+            yield Passage(record, (*start, *loc), text, kind)
     if clause:
         yield Passage(f"klausul {clause.id}", ("text",), clause.text, "klausul")
 
@@ -61,22 +79,14 @@ def of(placed: Placering, akt: Akt) -> Iterator[Passage]:
 def _lines(section: Avsnitt) -> Iterator[_Line]:
     yield _Line(("rubrik",), section.rubrik, "rubrik")
     yield _Line(("text",), section.text, "text")
-    yield from _decisions(section)
-    if section.tabell:
-        yield from _table(section.tabell)
-    for index, document in enumerate(section.underlag):
-        yield _Line(("underlag", index, "titel"), document.titel)
-    for index, step in enumerate(section.planering):
-        yield _Line(("planering", index, "skede"), step.skede)
-    yield from _people(section)
-    for index, group in enumerate(section.mottagare):
-        yield _Line(("mottagare", index, "rubrik"), group.rubrik)
-        for number, receiver in enumerate(group.mottagare):
-            yield _Line(("mottagare", index, "mottagare", number), receiver)
+    for field, lines in _BLOCKS:
+        value = getattr(section, field)
+        if value:
+            yield from lines(value)
 
 
-def _decisions(section: Avsnitt) -> Iterator[_Line]:
-    for index, group in enumerate(section.beslut):
+def _decisions(groups: Sequence[Beslutsgrupp]) -> Iterator[_Line]:
+    for index, group in enumerate(groups):
         start: Loc = ("beslut", index)
         yield _Line((*start, "inledning"), group.inledning)
         for number, point in enumerate(group.satser):
@@ -101,9 +111,38 @@ def _cell(start: Loc, cell: Cell) -> Iterator[_Line]:
         yield _Line((*start, "lista", index), item)
 
 
-def _people(section: Avsnitt) -> Iterator[_Line]:
-    for index, signature in enumerate(section.underskrifter):
+def _papers(papers: Sequence[Underlag]) -> Iterator[_Line]:
+    return (_Line(("underlag", index, "titel"), it.titel) for index, it in enumerate(papers))
+
+
+def _steps(steps: Sequence[Planeringssteg]) -> Iterator[_Line]:
+    return (_Line(("planering", index, "skede"), it.skede) for index, it in enumerate(steps))
+
+
+def _signatures(signatures: Sequence[Underskrift]) -> Iterator[_Line]:
+    for index, signature in enumerate(signatures):
         yield _Line(("underskrifter", index, "titel"), signature.titel)
         yield _Line(("underskrifter", index, "enhet"), signature.enhet)
-    for index, contact in enumerate(section.kontakter):
-        yield _Line(("kontakter", index, "titel"), contact.titel)
+
+
+def _contacts(contacts: Sequence[Kontakt]) -> Iterator[_Line]:
+    return (_Line(("kontakter", index, "titel"), it.titel) for index, it in enumerate(contacts))
+
+
+def _receivers(groups: Sequence[Mottagargrupp]) -> Iterator[_Line]:
+    for index, group in enumerate(groups):
+        yield _Line(("mottagare", index, "rubrik"), group.rubrik)
+        for number, receiver in enumerate(group.mottagare):
+            yield _Line(("mottagare", index, "mottagare", number), receiver)
+
+
+#: The blocks of a section that have texts, in the order they are read.
+_BLOCKS: Final[Sequence[tuple[str, Callable[[Any], Iterator[_Line]]]]] = (
+    ("beslut", _decisions),
+    ("tabell", _table),
+    ("underlag", _papers),
+    ("planering", _steps),
+    ("underskrifter", _signatures),
+    ("kontakter", _contacts),
+    ("mottagare", _receivers),
+)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from docgen.domain.akt import Akt
 from docgen.domain.avsnitt import Avsnitt
@@ -12,8 +12,7 @@ from docgen.domain.once import once
 from docgen.findings import Loc
 
 
-@dataclass(frozen=True, slots=True)
-class Placering:
+class Placering(NamedTuple):
     """A section in its place: where it stands in the data, its heading (or none), its level.
 
     ``niva`` is the level of its heading, from 1; a section without heading has the level of the
@@ -38,6 +37,22 @@ def of(akt: Akt) -> tuple[Placering, ...]:
         for placed in _annex(annex.avsnitt, names, akt, number)
     )
     return (*own, *annexes)
+
+
+def having(akt: Akt, field: str) -> Sequence[Placering]:
+    """Return the sections that say something in ``field``, in the order of the page."""
+    return _by_field(akt).get(field, ())
+
+
+@once
+def _by_field(akt: Akt) -> Mapping[str, Sequence[Placering]]:
+    found: dict[str, list[Placering]] = {}
+    for placed in of(akt):
+        section = placed.avsnitt
+        for field in section.model_fields_set:
+            if getattr(section, field):
+                found.setdefault(field, []).append(placed)
+    return found
 
 
 def _ordered(akt: Akt) -> list[tuple[Loc, Avsnitt]]:
@@ -73,12 +88,19 @@ def _placed(
     for loc, section in located:
         heading = _heading(section, names, akt)
         yield Placering(section, loc, heading, level if heading else max(level - 1, 1), annex)
-        below = level + 1 if heading else level
-        children = [((*loc, "avsnitt", i), child) for i, child in enumerate(section.avsnitt)]
-        chosen = list(_clauses(akt, children)) if section.klausuler else []
-        taken = {place for place, _ in chosen}
-        own = [child for child in children if child[0] not in taken]
-        yield from _placed([*own, *chosen], names, akt, below, annex)
+        if section.avsnitt or section.klausuler:
+            below = level + 1 if heading else level
+            yield from _placed(_within(section, loc, akt), names, akt, below, annex)
+
+
+def _within(section: Avsnitt, loc: Loc, akt: Akt) -> list[tuple[Loc, Avsnitt]]:
+    """Return the sections below one, its own before the clauses that were chosen."""
+    children = [((*loc, "avsnitt", i), child) for i, child in enumerate(section.avsnitt)]
+    if not section.klausuler:
+        return children
+    chosen = list(_clauses(akt, children))
+    taken = {place for place, _ in chosen}
+    return [*(child for child in children if child[0] not in taken), *chosen]
 
 
 def _heading(section: Avsnitt, names: Mapping[str, str], akt: Akt) -> str:
