@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -89,11 +89,16 @@ class WriteFailedError(DocgenError):
 
 def replace(path: Path, content: bytes) -> None:
     """Write ``content`` to ``path``: at once, or not at all and with the reason as an error."""
+    replace_with(path, (content,))
+
+
+def replace_with(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write ``pieces`` to ``path`` as ``replace`` does, without holding all of them."""
     temporary = path.with_name(f"{TEMPORARY}{secrets.token_hex(8)}.tmp")
     with explained(path):
         try:
             with temporary.open("xb") as file:
-                file.write(content)
+                file.writelines(pieces)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)

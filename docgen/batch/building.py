@@ -7,7 +7,7 @@ journal, the manifest is saved after the disk has what it tells of, and the jour
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
@@ -16,13 +16,13 @@ from pathlib import Path
 
 from docgen.batch import execute, finishing, ground, inventory, journal, lock, manifest, plan
 from docgen.batch import result as results
+from docgen.batch.finishing import Books
 from docgen.batch.inventory import Inventory, Listed
+from docgen.batch.journal import Records
 from docgen.batch.manifest import Manifest
 from docgen.batch.order import Order
-from docgen.batch.outcome import Outcome
-from docgen.batch.plan import Ground, Job, Unit
+from docgen.batch.plan import Ground, Job, Step, Unit
 from docgen.batch.result import Result
-from docgen.batch.writing import State
 from docgen.errors import DocgenError
 
 #: Gives the executor for so many documents; None does the work in this process.
@@ -33,11 +33,15 @@ Progress = Callable[[int, int, Result], None]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be built: the documents that are wanted, of all there are; how, and by whom."""
+    """What is to be built: all documents there are, and which are wanted; how, and by whom.
+
+    Each of ``documents`` is taken once and let go of: there may be very many. ``wanted`` are
+    names that messages show; None for all.
+    """
 
     root: Path
-    everything: Sequence[Listed]
-    wanted: Sequence[Listed]
+    documents: Iterator[Listed]
+    wanted: Sequence[str] | None
     now: datetime
     version: str
     workers: Workers
@@ -48,6 +52,8 @@ class Task:
     findings: bool = True
     tracked: bool = False
     redlines: Path | None = None
+    #: How many documents are told of fact by fact, the first of all; None for all.
+    told: int | None = None
 
     @property
     def output(self) -> Path:
@@ -67,55 +73,116 @@ class Built:
 
 
 @dataclass(slots=True)
-class _Progressed:
+class _Run:
     """What has come of a run so far."""
 
     task: Task
-    total: int
-    results: dict[str, Result] = field(default_factory=dict)
-    outcomes: list[Outcome] = field(default_factory=list)
+    books: Books
+    #: What became of each document in their order; a job where that is still to come.
+    results: list[Result | Job] = field(default_factory=list)
+    #: Which document each job is about, by the name of its draft.
+    places: dict[str, int] = field(default_factory=dict)
+    done: int = 0
+    #: The documents that are told of fact by fact.
+    told: list[int] = field(default_factory=list)
     interrupted: bool = False
     error: DocgenError | None = None
 
-    def tell(self, result: Result) -> None:
-        self.results[result.source] = result
-        self.task.progress(len(self.results), self.total, result)
+    def tell(self, at: int, result: Result) -> None:
+        """Tell of what became of a document, and keep what the end needs."""
+        self.results[at] = result
+        self.done += 1
+        self.task.progress(self.done, len(self.results), result)
+        if result.changes or result.events:
+            self.told.append(at)
+            if self.task.told is not None and len(self.told) > 2 * self.task.told:
+                self.forget(self.task.told)
+
+    def forget(self, most: int) -> None:
+        """Keep the facts of the first documents: those of all would fill the memory."""
+        self.told.sort()
+        for at in self.told[most:]:
+            if isinstance(found := self.results[at], Result):
+                self.results[at] = replace(found, changes=(), events=())
+        del self.told[most:]
 
 
 def build(task: Task) -> Built:
     """Return what became of the wanted documents; a second run in the same folder is refused."""
     if task.dry:
-        known = journal.peek(task.output, manifest.load(task.output))
-        return _built(task, known, known)
+        return _built(task)
     with lock.held(task.output, task.now):
-        before = manifest.load(task.output)
-        known = journal.recover(task.output, before)
-        return _built(task, before, known)
+        return _built(task)
 
 
-def _built(task: Task, before: Manifest, known: Manifest) -> Built:
-    taken = inventory.take(task.root, task.everything, known.sources)
+def _built(task: Task) -> Built:
+    run, jobs = _begun(task)
+    room = None
+    if jobs and not task.dry:
+        room = journal.open_room(task.output, run.books.records.known)
+    order = _order(task, room)
+    _work(jobs, order, run)
+    if not task.dry:
+        _write_down(run, order)
+    if task.told is not None:
+        run.forget(task.told)
+    ordered = tuple(it for it in run.results if isinstance(it, Result))
+    return Built(ordered, len(run.results) - len(ordered), run.interrupted, run.error)
+
+
+def _begun(task: Task) -> tuple[_Run, list[Job]]:
+    """Return a run with what needs no work, and the jobs; nothing else of the plan is held."""
+    stored = manifest.load(task.output)
+    known = (journal.peek if task.dry else journal.recover)(task.output, stored)
+    taken, wanted = _looked_at(task, known)
+    records = Records({**taken.records, plan.VERSION: task.version})
+    books = Books(dict(known.files), dict(taken.files), records)
+    books.changed = known is not stored or taken.files != known.sources
+    run, rests = _Run(task, books), _ground(task, taken, known)
+    units, broken = ground.units(wanted, taken, task.root)
+    steps = [*broken, *plan.plan(units, rests)]
+    run.results = [_as_far(step, task.output) for step in steps]
+    return run, _near(_told(run, range(len(steps))), rests)
+
+
+def _looked_at(task: Task, known: Manifest) -> tuple[Inventory, list[tuple[str, Path]]]:
+    """Return the inventory, and the wanted documents in the order they are wanted."""
+    wanted: list[tuple[str, Path]] = []
+    places = None if task.wanted is None else {it: at for at, it in enumerate(task.wanted)}
+
+    def each() -> Iterator[Listed]:
+        for shown, path, status in task.documents:
+            if places is None or shown in places:
+                wanted.append((shown, path))
+            yield shown, path, status
+
+    taken = inventory.take(task.root, each(), known.sources)
+    if places is not None:
+        wanted.sort(key=lambda it: places[it[0]])
+    return taken, wanted
+
+
+def _ground(task: Task, taken: Inventory, known: Manifest) -> Ground:
     found = ground.standing(task.output)
     untouched = ground.untouched(known, found, task.output)
-    rests = Ground(taken, known, found, untouched, task.version, task.force)
-    units, broken = ground.units(task.wanted, taken, task.root)
-    so_far = _Progressed(task, len(units) + len(broken))
-    steps = (*broken, *plan.plan(units, rests))
-    for step in steps:
-        result = results.of_step(step, task.output)
-        if result is not None:
-            so_far.tell(result)
-    jobs = _near([step for step in steps if isinstance(step, Job)], rests)
-    records = {**taken.records, plan.VERSION: task.version}
-    room = journal.open_room(task.output, records) if jobs and not task.dry else None
-    order = _order(task, room)
-    _work(jobs, units, rests, order, so_far)
-    if not task.dry:
-        _write_down(so_far, before, known, taken, order)
-    sources = [*(step.unit.source for step in broken), *(unit.source for unit in units)]
-    ordered = [so_far.results[source] for source in sources if source in so_far.results]
-    left = len(sources) - len(ordered)
-    return Built(tuple(ordered), left, so_far.interrupted, so_far.error)
+    return Ground(taken, known, found, untouched, task.version, task.force)
+
+
+def _as_far(step: Step, output: Path) -> Result | Job:
+    return step if isinstance(step, Job) else results.of_step(step, output)
+
+
+def _told(run: _Run, places: Iterable[int]) -> list[Job]:
+    """Tell what becomes of documents that need no work; return the jobs."""
+    jobs = []
+    for at in places:
+        found = run.results[at]
+        if isinstance(found, Job):
+            run.places[found.name] = at
+            jobs.append(found)
+        else:
+            run.tell(at, found)
+    return jobs
 
 
 def _near(jobs: Sequence[Job], rests: Ground) -> list[Job]:
@@ -123,7 +190,8 @@ def _near(jobs: Sequence[Job], rests: Ground) -> list[Job]:
 
     def agreement(job: Job) -> str:
         entry = rests.manifest.files.get(job.name)
-        return rests.inventory.near(job.unit.source, entry.used if entry else ())
+        used = entry.used if entry else ()
+        return rests.inventory.near(job.unit.source, (name for name, _ in used))
 
     return sorted(jobs, key=agreement)
 
@@ -142,62 +210,77 @@ def _order(task: Task, room: Path | None) -> Order:
     )
 
 
-def _work(
-    jobs: Sequence[Job], units: Sequence[Unit], rests: Ground, order: Order, so_far: _Progressed
-) -> None:
+def _work(jobs: list[Job], order: Order, run: _Run) -> None:
     """Have the jobs done; then those again whose files turned out to state another id."""
     try:
-        with so_far.task.workers(len(jobs)) as executor:
-            others = _pass(jobs, order, executor, so_far)
+        with run.task.workers(len(jobs)) as executor:
+            others = _pass(jobs, order, executor, run)
             if others:
-                corrected = [replace(unit, id=others.get(unit.source, unit.id)) for unit in units]
-                again = [it for it in plan.plan(corrected, rests) if it.unit.source in others]
-                for step in again:
-                    result = results.of_step(step, order.output)
-                    if result is not None:
-                        so_far.tell(result)
-                _pass([it for it in again if isinstance(it, Job)], order, executor, so_far)
+                _pass(_replanned(others, run), order, executor, run)
     except KeyboardInterrupt:
-        so_far.interrupted = True
+        run.interrupted = True
     except DocgenError as error:
-        so_far.error = error
-    if order.strict and order.room is not None and not so_far.interrupted:
-        made = finishing.published(so_far.outcomes, order.room, order.output)
-        so_far.outcomes[:] = made
-        so_far.results |= {it.source: results.of_outcome(it) for it in made}
+        run.error = error
+    if order.strict and order.room is not None and not run.interrupted:
+        _publish(order.room, run)
 
 
-def _pass(
-    jobs: Sequence[Job], order: Order, executor: Executor | None, so_far: _Progressed
-) -> dict[str, str]:
-    """Have jobs done; return the ids of those that turned out to have another, by source."""
-    others: dict[str, str] = {}
+def _pass(jobs: list[Job], order: Order, executor: Executor | None, run: _Run) -> dict[int, Unit]:
+    """Have jobs done; return the documents that turned out to have another id."""
+    others: dict[int, Unit] = {}
     for outcome in execute.run(jobs, order, executor) if jobs else ():
+        at = run.places.pop(outcome.name)
+        job = run.results[at]
+        if not isinstance(job, Job):
+            raise TypeError(outcome.name)
+        if order.room is not None:
+            finishing.enter(run.books, outcome, job, strict=order.strict)
         if outcome.id:
-            others[outcome.source] = outcome.id
-            so_far.outcomes.append(outcome)
-            continue
-        if not so_far.task.dry:  # what is only told of is not written down
-            so_far.outcomes.append(outcome)
-        so_far.tell(results.of_outcome(outcome))
+            others[at] = replace(job.unit, id=outcome.id)
+        else:
+            run.tell(at, results.of_outcome(outcome, job, order.output))
     return others
 
 
-def _write_down(
-    so_far: _Progressed, before: Manifest, known: Manifest, taken: Inventory, order: Order
-) -> None:
-    records = {**taken.records, plan.VERSION: so_far.task.version}
-    if order.room is not None and (so_far.interrupted or so_far.error):
-        known = journal.gather(order.room, order.output, known)
-    after = finishing.folded(known, so_far.outcomes, taken.files, records)
-    if not after.files:
-        after = Manifest()  # a run that wrote nothing leaves nothing
-    wrote = {State.NY, State.OMSKRIVEN, State.UPPDATERAD}
-    written = any(it.written and it.written.state in wrote for it in so_far.outcomes)
+def _replanned(units: Mapping[int, Unit], run: _Run) -> list[Job]:
+    """Return the jobs of documents whose ids are others than the plan took them for."""
+    books = run.books
+    taken = Inventory(books.sources, books.records.known)
+    rests = _ground(run.task, taken, Manifest(books.files, books.sources))
+    named = [
+        (it.name, it.source)
+        for at, it in enumerate(run.results)
+        if isinstance(it, Result) and it.name and at not in units and not it.finished
+    ]
+    for at, step in zip(units, plan.plan(units.values(), rests, named), strict=True):
+        run.results[at] = _as_far(step, run.task.output)
+    return _told(run, units)
+
+
+def _publish(room: Path, run: _Run) -> None:
+    """Put the drafts of a run that must succeed as one in their places, where it did."""
+    refused: dict[str, DocgenError] = {}
+    failed = any(isinstance(it, Job) or it.failed for it in run.results)
+    if failed or run.error is not None:
+        refused |= dict.fromkeys(run.books.ready, finishing.WithheldError())
+    else:
+        refused |= dict(finishing.published(run.books, room, run.task.output))
+    for at, it in enumerate(run.results):
+        if isinstance(it, Result) and it.name in refused and not it.failed:
+            run.results[at] = replace(it, state=None, refusal=refused[it.name])
+
+
+def _write_down(run: _Run, order: Order) -> None:
+    """Save the manifest, then let the journals go."""
+    books = run.books
+    if order.room is not None and (run.interrupted or run.error):
+        found = journal.gather(order.room, order.output, Manifest(books.files)).files
+        books.changed = books.changed or found != books.files
+        books.files = dict(found)
     try:
-        finishing.save(after, before, order.output, written=written)
+        finishing.save(books, order.output)
     except DocgenError as error:
-        so_far.error = so_far.error or error
+        run.error = run.error or error
         return  # the journals stay, and tell the next run
     journal.sweep(order.output)
     if order.room is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -65,23 +65,32 @@ def pool(processes: int, documents: int) -> Iterator[Executor | None]:
     executor.shutdown()
 
 
-def run(jobs: Sequence[Job], order: Order, executor: Executor | None) -> Iterator[Outcome]:
-    """Yield what became of each job, in the order they are done; Ctrl-C ends it soon."""
+def run(jobs: list[Job], order: Order, executor: Executor | None) -> Iterator[Outcome]:
+    """Yield what became of each job, in the order they are done; Ctrl-C ends it soon.
+
+    The jobs are taken out of the list as they are given out: there may be very many.
+    """
     from docgen.batch import workshop  # noqa: PLC0415
 
     if executor is None:
-        yield from _here(jobs, order, workshop.make)
+        yield from _here(_taken(jobs), order, workshop.make)
         return
     workers = getattr(executor, "_max_workers", 0) or 8
     size = max(1, min(_SLICE, len(jobs) // (workers * 4)))
-    slices = (
-        workshop.Slice(order, tuple(jobs[at : at + size])) for at in range(0, len(jobs), size)
-    )
+    taken = _taken(jobs)
+    parts = iter(lambda: tuple(islice(taken, size)), ())
+    slices = (workshop.Slice(order, part) for part in parts)
     yield from _there(slices, order, executor, workshop.work, 2 * workers)
 
 
+def _taken(jobs: list[Job]) -> Iterator[Job]:
+    jobs.reverse()
+    while jobs:
+        yield jobs.pop()
+
+
 def _here(
-    jobs: Sequence[Job], order: Order, make: Callable[[Job, Order], Outcome]
+    jobs: Iterator[Job], order: Order, make: Callable[[Job, Order], Outcome]
 ) -> Iterator[Outcome]:
     for job in jobs:
         outcome = make(job, order)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docgen import fingerprint
 from docgen.batch import atomic, stamp
-from docgen.batch.inventory import SERIES, Inventory, Listed
+from docgen.batch.inventory import SERIES, Inventory
 from docgen.batch.manifest import Manifest
 from docgen.batch.plan import Refused, Unit
 from docgen.batch.stamp import Stamp
@@ -35,12 +35,12 @@ def untouched(known: Manifest, found: Mapping[str, Stamp], output: Path) -> froz
 
 
 def units(
-    documents: Iterable[Listed], taken: Inventory, root: Path
+    documents: Iterable[tuple[str, Path]], taken: Inventory, root: Path
 ) -> tuple[list[Unit], list[Refused]]:
     """Return a unit for each document that was listed and each row of a series; broken series."""
     found: list[Unit] = []
     broken: list[Refused] = []
-    for shown, path, _ in documents:
+    for shown, path in documents:
         known = taken.files[shown]
         if known.status != SERIES:
             found.append(Unit(path, shown, known.id, known.fingerprint, known.status))

@@ -10,8 +10,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -84,26 +83,37 @@ Listed = tuple[str, Path, os.stat_result | None]
 def take(root: Path, documents: Iterable[Listed], known: Mapping[str, Known]) -> Inventory:
     """Return the inventory of the workspace ``root`` with its ``documents``.
 
-    Files that are ``known`` by their stamp are not opened.
+    Files that are ``known`` by their stamp are not opened. There may be very many documents: each
+    is looked at and let go of.
     """
     look = _Look(known, time.time_ns(), {}, {})
-    records: dict[str, list[str]] = defaultdict(list)
+    records: dict[str, str] = {}
+    several: dict[str, list[str]] = {}
+    for name, mark in _marks(root, documents, look):
+        if name in records:
+            several.setdefault(name, [records[name]]).append(mark)
+        else:
+            records[name] = mark
+    records |= {name: _joined(marks) for name, marks in several.items()}
+    return Inventory(look.seen, records, look.named)
+
+
+def _marks(root: Path, documents: Iterable[Listed], look: _Look) -> Iterator[tuple[str, str]]:
+    """Yield every record with its fingerprint; one that several files claim, several times."""
     for shown, path, status in _library(root, REGISTER):
-        records[REGISTER].append(f"{shown} {look.at(shown, path, status).fingerprint}")
+        yield REGISTER, f"{shown} {look.at(shown, path, status).fingerprint}"
     for kind in _FOLDERS:
         for shown, path, status in _library(root, _FOLDERS[kind]):
             found = look.at(shown, path, status)
-            records[f"{kind}/{found.id}"].append(found.fingerprint)
+            yield f"{kind}/{found.id}", found.fingerprint
             if kind == CLAUSE:
-                records[CLAUSE_RULES].append(f"{shown} {_head(path)}")
+                yield CLAUSE_RULES, f"{shown} {_head(path)}"
     for shown, path, status in documents:
         found = look.at(shown, path, status)
-        records[f"{DOCUMENT}/{found.id}"].append(found.fingerprint)
+        yield f"{DOCUMENT}/{found.id}", found.fingerprint
     for template in templates.discover(root):
         name = f"{TEMPLATE}/{template.name}"
-        records[name].append(look.at(name, template.path, files.status(template.path)).fingerprint)
-    joined = {name: _joined(marks) for name, marks in records.items()}
-    return Inventory(look.seen, joined, look.named)
+        yield name, look.at(name, template.path, files.status(template.path)).fingerprint
 
 
 #: The stamp of a file that must be opened to be known.
@@ -118,6 +128,8 @@ class _Look:
     now: int
     seen: dict[str, Known]
     named: dict[str, bytes]
+    #: Each agreement that is named, once: many documents name the same.
+    _agreements: dict[bytes, bytes] = field(default_factory=dict)
 
     def at(self, shown: str, path: Path, status: os.stat_result | None) -> Known:
         """Return what there is to know of a file; it is opened unless its stamp is known."""
@@ -135,7 +147,8 @@ class _Look:
             return Known(_NONE, "", claims.id_of(path))
         agreement = _AGREEMENT.search(content)
         if agreement is not None:
-            self.named[shown] = agreement[1] or agreement[2]
+            name = agreement[1] or agreement[2]
+            self.named[shown] = self._agreements.setdefault(name, name)
         series = SERIES if _SERIES.search(content) else ""
         settled = mark if stamp.is_settled(mark, self.now) else _NONE
         return Known(settled, fingerprint.of_bytes(content), _claimed(path, content), series)

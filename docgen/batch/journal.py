@@ -16,15 +16,15 @@ import shutil
 import socket
 import time
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from docgen import fingerprint
 from docgen.batch import atomic, manifest, stamp
-from docgen.batch.manifest import Entry, Manifest
+from docgen.batch.manifest import Entry, Manifest, Mark
 from docgen.errors import DocgenError
 
 _ROOM: Final = "run-"
@@ -49,6 +49,23 @@ class RoomInUseError(DocgenError):
 
 
 @dataclass(frozen=True, slots=True)
+class Records:
+    """The records that a run rests on, by fingerprint; equal lists of them are one value."""
+
+    known: Mapping[str, str]
+    _pairs: dict[str, Mark] = field(default_factory=dict)
+    _lists: dict[tuple[Mark, ...], tuple[Mark, ...]] = field(default_factory=dict)
+
+    def marks(self, names: Iterable[str]) -> tuple[Mark, ...]:
+        """Return records of these names with their fingerprints, "" for those there are none of."""
+        pairs = self._pairs
+        found = tuple(
+            [pairs.get(it) or pairs.setdefault(it, (it, self.known.get(it, ""))) for it in names]
+        )
+        return self._lists.setdefault(found, found)
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A draft about to be put in its place: its file, fingerprint, and what it was made from."""
 
@@ -61,12 +78,17 @@ class Line:
     warned: int = 0
     edited: bool = False
 
-    def entry(self, records: Mapping[str, str], mark: stamp.Stamp | None) -> Entry:
+    def entry(self, records: Records, mark: stamp.Stamp | None) -> Entry:
         """Return the line as the manifest has it, the file in its place."""
-        used = {name: records.get(name, "") for name in self.used}
-        made = {"handling": self.own, **used} if self.own else used
         return Entry(
-            self.fingerprint, self.handling, self.source, mark, made, self.warned, self.edited
+            self.fingerprint,
+            self.handling,
+            self.source,
+            mark,
+            self.own,
+            records.marks(self.used),
+            self.warned,
+            self.edited,
         )
 
 
@@ -172,7 +194,7 @@ def _taken(room: Path) -> Path:
 
 
 def _folded(room: Path, output: Path, known: Manifest, *, carry_on: bool) -> Manifest:
-    records = _records(room)
+    records = Records(_records(room))
     decided = carry_on and (room / _DECIDED).exists()
     files = dict(known.files)
     for line in _lines(room):
@@ -197,7 +219,7 @@ def _is_ours(target: Path, entry: Entry | None) -> bool:
     return entry is not None and entry.fingerprint == standing
 
 
-def _found(line: Line, target: Path, records: Mapping[str, str]) -> Entry | None:
+def _found(line: Line, target: Path, records: Records) -> Entry | None:
     """Return what is to be noted of a draft that a dead run was about to place; None for nothing.
 
     A file that the power cut left in pieces is ours, and is made anew.
@@ -233,9 +255,11 @@ def _records(room: Path) -> Mapping[str, str]:
 def _lines(room: Path) -> Iterator[Line]:
     """Yield the whole lines of the journals; death may have cut off the last one."""
     for path in sorted(room.glob(f"{_JOURNAL}*")):
-        for text in path.read_bytes().split(b"\n")[:-1]:
-            with contextlib.suppress(ValueError, TypeError):
-                yield _line(json.loads(text))
+        with path.open("rb") as file:
+            for text in file:
+                with contextlib.suppress(ValueError, TypeError):
+                    if text.endswith(b"\n"):
+                        yield _line(json.loads(text))
 
 
 def _line(stored: Any) -> Line:

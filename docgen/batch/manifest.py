@@ -2,7 +2,8 @@
 
 It lies in ``output/.docgen/manifest.json``. A file that is not in it is somebody else's; a file
 that differs from it has been worked in. JSON, for a run reads and writes all of it: 10 000 drafts
-load in the time SQLite takes, and people can read it.
+load in the time SQLite takes, and people can read it. Each draft and each data file has a line of
+its own, so that it can be read and written in pieces.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 import json
 import os
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import IO, Any, Final, NamedTuple
 
 from docgen.batch import atomic, naming
 from docgen.batch.stamp import Stamp
@@ -23,6 +25,13 @@ from docgen.errors import DocgenError
 FOLDER: Final = Path(".docgen")
 FILE: Final = FOLDER / "manifest.json"
 _VERSION: Final = 2
+#: The lines between its parts: the marks, the files, the sources.
+_HEAD: Final = f'{{"version": {_VERSION}, "poster": [\n'
+_FILES: Final = '], "filer": {\n'
+_SOURCES: Final = '}, "källor": {\n'
+_END: Final = "}}\n"
+#: Lines that are read or written at a time: of many drafts all would fill the memory.
+_BATCH: Final = 256
 
 
 class ManifestDamagedError(DocgenError):
@@ -36,18 +45,26 @@ class ManifestDamagedError(DocgenError):
         )
 
 
-#: What a draft was made from: the name of each record, and its fingerprint then.
-Used = Mapping[str, str]
+#: The name of a record, and its fingerprint when it was read.
+Mark = tuple[str, str]
+#: The name under which a draft's own document stands among the records it was made from.
+OWN: Final = "handling"
 
 
 class Entry(NamedTuple):
-    """One written file: the fingerprint of its bytes, and the document and data it came from."""
+    """One written file: the fingerprint of its bytes, and the document and data it came from.
+
+    There may be very many: what is equal in several should be one value.
+    """
 
     fingerprint: str
     handling: str = ""
     source: str = ""
     stamp: Stamp | None = None
-    used: Used = MappingProxyType({})
+    #: The fingerprint of its own document; "" where that is not known.
+    own: str = ""
+    #: The records it was made from, beside its document.
+    used: tuple[Mark, ...] = ()
     #: How many warnings and notices there were about the data.
     warned: int = 0
     #: A person's words stand in it, brought along from an older draft: it is never written over.
@@ -72,6 +89,10 @@ class Manifest:
     sources: Mapping[str, Known] = field(default_factory=dict)
 
 
+#: What a manifest is read from: its marks, its files and its sources, in that order.
+_Parts = tuple[Iterator[Any], Iterable[tuple[str, Any]], Iterable[tuple[str, Any]]]
+
+
 def key(path: Path, output: Path) -> str:
     """Return the name of ``path`` in the manifest of ``output``: relative where it lies within."""
     absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(output))  # noqa: PTH100
@@ -85,7 +106,8 @@ def load(output: Path) -> Manifest:
     """Return the manifest of ``output``, empty where there is none; raises ManifestDamagedError."""
     path = output / FILE
     try:
-        return _of(json.loads(path.read_text(encoding="utf-8")))
+        with path.open(encoding="utf-8") as file:
+            return _read(file)
     except (FileNotFoundError, NotADirectoryError):
         return Manifest()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
@@ -101,57 +123,132 @@ def save(manifest: Manifest, output: Path) -> None:
     """Write the manifest of ``output``, whole or not at all."""
     path = output / FILE
     atomic.make_folder(path.parent)
-    atomic.replace(path, _written(manifest).encode("utf-8"))
+    pieces = _batches(_written(manifest))
+    atomic.replace_with(path, ("".join(piece).encode("utf-8") for piece in pieces))
 
 
-def _written(manifest: Manifest) -> str:
-    """Return the manifest as text, a file on each line; names of records are written once."""
-    numbers: dict[tuple[str, str], int] = {}
-    files = []
-    for name, entry in sorted(manifest.files.items()):
-        used = [numbers.setdefault(pair, len(numbers)) for pair in entry.used.items()]
-        stored = {
-            "avtryck": entry.fingerprint,
-            "handling": entry.handling,
-            "källa": entry.source,
-            "stämpel": entry.stamp,
-            "av": used,
-            "varnade": entry.warned,
-            "redigerad": entry.edited,
-        }
-        files.append(f" {_json(name)}: {_json(stored)}")
-    sources = [f" {_json(name)}: {_json(it)}" for name, it in sorted(manifest.sources.items())]
-    parts = (
-        f'"version": {_VERSION}',
-        f'"poster": [\n{_lines(f" {_json(pair)}" for pair in numbers)}]',
-        f'"filer": {{\n{_lines(files)}}}',
-        f'"källor": {{\n{_lines(sources)}}}',
-    )
-    return f"{{{', '.join(parts)}}}\n"
+def _batches(items: Iterable[str]) -> Iterator[list[str]]:
+    rest = iter(items)
+    while taken := list(islice(rest, _BATCH)):
+        yield taken
 
 
-def _lines(items: Iterable[str]) -> str:
-    joined = ",\n".join(items)
-    return f"{joined}\n" if joined else ""
+def _written(manifest: Manifest) -> Iterator[str]:
+    """Yield the manifest in lines, one for each file; names of records are written once."""
+    names = sorted(manifest.files)
+    numbers: dict[Mark, int] = {}
+    for name in names:
+        for mark in manifest.files[name].used:
+            numbers.setdefault(mark, len(numbers))
+    own = [name for name in names if manifest.files[name].own]
+    marks = chain(numbers, ((OWN, manifest.files[name].own) for name in own))
+    yield _HEAD
+    yield from _lines(_json(mark) for mark in marks)
+    yield _FILES
+    yield from _lines(_members(_stored(manifest.files, numbers)))
+    yield _SOURCES
+    yield from _lines(_members((name, manifest.sources[name]) for name in sorted(manifest.sources)))
+    yield _END
+
+
+def _stored(
+    files: Mapping[str, Entry], numbers: Mapping[Mark, int]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the files as they are written: marks are numbers, a document's own after all others."""
+    own = len(numbers)
+    for name in sorted(files):
+        entry = files[name]
+        used = [numbers[mark] for mark in entry.used]
+        if entry.own:
+            used.insert(0, own)
+            own += 1
+        yield (
+            name,
+            {
+                "avtryck": entry.fingerprint,
+                "handling": entry.handling,
+                "källa": entry.source,
+                "stämpel": entry.stamp,
+                "av": used,
+                "varnade": entry.warned,
+                "redigerad": entry.edited,
+            },
+        )
+
+
+def _members(pairs: Iterable[tuple[str, Any]]) -> Iterator[str]:
+    return (f"{_json(name)}: {_json(value)}" for name, value in pairs)
+
+
+def _lines(items: Iterable[str]) -> Iterator[str]:
+    before = " "
+    for item in items:
+        yield before + item
+        before = ",\n "
+    if before != " ":
+        yield "\n"
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _of(stored: Any) -> Manifest:
+def _read(file: IO[str]) -> Manifest:
+    """Return the manifest in a file, read in pieces where it has the lines that we write."""
+    try:
+        return _of(_streamed(file))
+    except ValueError:
+        file.seek(0)
+        stored = json.load(file)
     if stored.get("version") == 1:
-        old = {name: _old(it) for name, it in stored["filer"].items()}
-        return Manifest(old)
+        return Manifest({name: _old(it) for name, it in stored["filer"].items()})
     if stored["version"] != _VERSION:
         raise ValueError(stored["version"])
-    pairs = [(str(name), str(mark)) for name, mark in stored["poster"]]
-    files = {str(name): _entry(it, pairs) for name, it in stored["filer"].items()}
-    sources = {
-        str(name): Known(Stamp(*it[0]), str(it[1]), str(it[2]), str(it[3]))
-        for name, it in stored["källor"].items()
-    }
-    return Manifest(files, sources)
+    return _of((iter(stored["poster"]), stored["filer"].items(), stored["källor"].items()))
+
+
+def _streamed(lines: Iterable[str]) -> _Parts:
+    rest = iter(lines)
+    if next(rest, "") != _HEAD:
+        raise ValueError(_HEAD)
+    return (
+        (it for piece in _pieces(rest, _FILES) for it in json.loads(f"[{piece}]")),
+        (it for piece in _pieces(rest, _SOURCES) for it in json.loads(f"{{{piece}}}").items()),
+        (it for piece in _pieces(rest, _END) for it in json.loads(f"{{{piece}}}").items()),
+    )
+
+
+def _pieces(lines: Iterator[str], end: str) -> Iterator[str]:
+    """Yield what stands before the line ``end``, some lines at a time."""
+    for piece in _batches(iter(partial(next, lines, ""), end)):
+        if not piece[-1]:
+            raise ValueError(end)
+        yield "".join(piece).rstrip(",\n")
+
+
+def _of(parts: _Parts) -> Manifest:
+    """Return a manifest of its marks, its files and its sources, taken in that order."""
+    marks = [(str(name), str(mark)) for name, mark in parts[0]]
+    shared: dict[tuple[int, ...], tuple[Mark, ...]] = {}
+    files = {str(name): _entry(it, marks, shared) for name, it in parts[1]}
+    return Manifest(files, dict(_sources(parts[2], files.values())))
+
+
+def _sources(
+    stored: Iterable[tuple[str, Any]], drafts: Iterable[Entry]
+) -> Iterator[tuple[str, Known]]:
+    """Yield the data files; words that the draft of one has too are the same value."""
+    made = {entry.source: entry for entry in drafts}
+    nothing = Entry("")
+    for name, (mark, own, id, status) in stored:
+        of = made.get(name, nothing)
+        known = Known(
+            Stamp(*mark),
+            of.own if of.own == own else str(own),
+            of.handling if of.handling == id else str(id),
+            str(status),
+        )
+        yield of.source or str(name), known
 
 
 def _old(stored: Any) -> Entry:
@@ -159,14 +256,22 @@ def _old(stored: Any) -> Entry:
     return Entry(str(stored["fingerprint"]), str(stored["handling"]), str(stored["source"]))
 
 
-def _entry(stored: Any, pairs: list[tuple[str, str]]) -> Entry:
-    mark = stored["stämpel"]
+def _entry(
+    stored: Any, marks: list[Mark], shared: dict[tuple[int, ...], tuple[Mark, ...]]
+) -> Entry:
+    stamp, numbers = stored["stämpel"], stored["av"]
+    own = marks[numbers[0]][1] if numbers and marks[numbers[0]][0] == OWN else ""
+    rest = tuple(numbers[1:] if own else numbers)
+    used = shared.get(rest)
+    if used is None:
+        used = shared[rest] = tuple([marks[number] for number in rest])
     return Entry(
         str(stored["avtryck"]),
         str(stored["handling"]),
         str(stored["källa"]),
-        None if mark is None else Stamp(*mark),
-        dict([pairs[number] for number in stored["av"]]),
+        None if stamp is None else Stamp(*stamp),
+        own,
+        used,
         int(stored["varnade"]),
         bool(stored["redigerad"]),
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.batch import naming
+from docgen.batch import manifest, naming
 from docgen.batch.inventory import Inventory
 from docgen.batch.manifest import Entry, Manifest
 from docgen.batch.stamp import Stamp
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from docgen.records.series import Columns, Line
 
 #: What a draft was made with, beside the records of the inventory.
-VERSION, OWN = "docgen", "handling"
+VERSION, OWN = "docgen", manifest.OWN
 
 
 class NotADraftError(DocgenError):
@@ -91,10 +90,11 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A document that cannot be made, and why."""
+    """A document that cannot be made, and why; the name of its draft where that is another's."""
 
     unit: Unit
     error: DocgenError
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +124,35 @@ class Ground:
     force: bool = False
 
 
-def plan(units: Iterable[Unit], ground: Ground) -> tuple[Step, ...]:
-    """Return what shall become of each unit, in their order."""
+def plan(
+    units: Iterable[Unit], ground: Ground, others: Iterable[tuple[str, str]] = ()
+) -> tuple[Step, ...]:
+    """Return what shall become of each unit, in their order.
+
+    ``others`` are names of drafts that are taken, and the sources of their documents.
+    """
     steps = [_step(unit, ground) for unit in units]
-    taken: dict[str, list[str]] = defaultdict(list)
+    clashes = _clashes([*others, *_named(steps)])
+    return tuple(_alone(step, clashes) for step in steps) if clashes else tuple(steps)
+
+
+def _named(steps: Iterable[Step]) -> Iterator[tuple[str, str]]:
     for step in steps:
         if isinstance(step, Job | Unchanged):
-            taken[naming.alike(step.name)].append(step.unit.source)
-    return tuple(_alone(step, taken) for step in steps)
+            yield step.name, step.unit.source
+
+
+def _clashes(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return the names that several documents have, with their sources."""
+    first: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
+    for name, source in named:
+        alike = naming.alike(name)
+        if alike in first:
+            found.setdefault(alike, [first[alike]]).append(source)
+        else:
+            first[alike] = source
+    return found
 
 
 def _step(unit: Unit, ground: Ground) -> Step:
@@ -157,17 +178,18 @@ def _step(unit: Unit, ground: Ground) -> Step:
 
 def _is_current(unit: Unit, entry: Entry, ground: Ground) -> bool:
     """Return whether a draft was made from exactly what there is now."""
-    used = entry.used
-    if used.get(OWN) != unit.fingerprint or used.get(VERSION) != ground.version:
+    if not entry.own or entry.own != unit.fingerprint:
+        return False
+    if (VERSION, ground.version) not in entry.used:
         return False
     records = ground.inventory.records
-    return all(
-        records.get(name, "") == mark for name, mark in used.items() if name not in {OWN, VERSION}
-    )
+    return all(records.get(name, "") == mark for name, mark in entry.used if name != VERSION)
 
 
-def _alone(step: Step, taken: Mapping[str, Sequence[str]]) -> Step:
+def _alone(step: Step, clashes: Mapping[str, Sequence[str]]) -> Step:
     if isinstance(step, Refused | Finished):
         return step
-    sources = taken[naming.alike(step.name)]
-    return step if len(sources) == 1 else Refused(step.unit, SameNameError(step.name, sources))
+    sources = clashes.get(naming.alike(step.name))
+    if sources is None:
+        return step
+    return Refused(step.unit, SameNameError(step.name, sources), step.name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.batch.outcome import Change, Event, FaultElsewhere, Outcome, RefusedElsewhere
-from docgen.batch.plan import Finished, Job, NotADraftError, Refused, Step, Unchanged
+from docgen.batch.plan import Finished, Job, NotADraftError, Refused, Unchanged
 from docgen.batch.writing import State, Written
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding
@@ -14,14 +14,20 @@ from docgen.findings import Finding
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a document: written, refused with the reason, let alone, or our fault."""
+    """What became of a document: written, refused with the reason, let alone, or our fault.
+
+    There is one for each of very many documents, so it holds what cannot be worked out.
+    """
 
     source: str
     name: str = ""
-    written: Written | None = None
-    error: DocgenError | None = None
+    output: Path | None = None
+    state: State | None = None
+    copy: Path | None = None
+    refusal: DocgenError | None = None
     findings: tuple[Finding, ...] = ()
-    finished: bool = False
+    #: The status of a document that has left the house.
+    status: str = ""
     fault: Exception | None = None
     #: Somebody has worked in the draft: her words are kept.
     edited: bool = False
@@ -32,23 +38,40 @@ class Result:
     events: tuple[Event, ...] = ()
 
     @property
+    def written(self) -> Written | None:
+        """The draft in its place; None where there is none."""
+        if self.output is None or self.state is None:
+            return None
+        return Written(self.output / self.name, self.state, self.copy)
+
+    @property
+    def error(self) -> DocgenError | None:
+        """Why there is no draft of this run."""
+        return NotADraftError(self.source, self.status) if self.status else self.refusal
+
+    @property
+    def finished(self) -> bool:
+        """Whether the document is no longer a draft, and is let alone."""
+        return bool(self.status)
+
+    @property
     def failed(self) -> bool:
         """Whether a draft that should be there is not."""
-        return self.written is None and not self.finished
+        return self.state is None and not self.status
 
 
-def of_outcome(outcome: Outcome) -> Result:
-    """Return the result of a document that was worked on."""
-    error: DocgenError | None = RefusedElsewhere(outcome.refusal) if outcome.refusal else None
-    if outcome.status:
-        error = NotADraftError(outcome.source, outcome.status)
+def of_outcome(outcome: Outcome, job: Job, output: Path) -> Result:
+    """Return the result of a document that was worked on; it shares its words with the plan."""
+    written = outcome.written
     return Result(
-        outcome.source,
-        outcome.name,
-        outcome.written,
-        error,
+        job.unit.source,
+        job.name,
+        output,
+        written.state if written else None,
+        written.copy if written else None,
+        RefusedElsewhere(outcome.refusal) if outcome.refusal else None,
         outcome.findings,
-        bool(outcome.status),
+        outcome.status,
         FaultElsewhere(outcome.fault) if outcome.fault else None,
         edited=outcome.edited,
         warned=outcome.line.warned if outcome.line else 0,
@@ -57,16 +80,14 @@ def of_outcome(outcome: Outcome) -> Result:
     )
 
 
-def of_step(step: Step, output: Path) -> Result | None:
-    """Return the result of a document that needs no work; None where it does."""
+def of_step(step: Unchanged | Refused | Finished, output: Path) -> Result:
+    """Return the result of a document that needs no work."""
     match step:
-        case Job():
-            return None
         case Unchanged(unit, name, edited, warned):
-            written = Written(output / name, State.OFORANDRAD)
-            return Result(unit.source, name, written, edited=edited, warned=warned)
-        case Refused(unit, error):
+            state = State.OFORANDRAD
+            return Result(unit.source, name, output, state, edited=edited, warned=warned)
+        case Refused(unit, error, name):
             findings = error.findings if isinstance(error, MaterialRefused) else ()
-            return Result(unit.source, error=error, findings=findings)
+            return Result(unit.source, name, refusal=error, findings=findings)
         case Finished(unit, status):
-            return Result(unit.source, error=NotADraftError(unit.source, status), finished=True)
+            return Result(unit.source, status=status)

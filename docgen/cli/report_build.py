@@ -11,7 +11,7 @@ from docgen.usecases import build, workspace
 from docgen.usecases.build import Change, Event, Result, State
 
 #: Rows of a table that a person reads in a terminal; the rest is in --json and --report.
-_MOST: Final = 100
+MOST: Final = 100
 #: Facts that are told of one draft in the terminal.
 _FACTS: Final = 5
 
@@ -41,12 +41,12 @@ def built(found: build.Report, *, as_json: bool) -> None:
 def _table(results: Sequence[Result]) -> None:
     """Show a row for each document; of many, those that something happened to."""
     shown = results
-    if len(results) > _MOST:
+    if len(results) > MOST:
         shown = [it for it in results if it.failed or not _is_quiet(it)]
     if shown:
-        console.table(("Resultat", "Handling"), [_outcome(result) for result in shown[:_MOST]])
-        if len(shown) > _MOST:
-            console.line(f"… och {len(shown) - _MOST} till; alla finns med --json eller --report.")
+        console.table(("Resultat", "Handling"), [_outcome(result) for result in shown[:MOST]])
+        if len(shown) > MOST:
+            console.line(f"… och {len(shown) - MOST} till; alla finns med --json eller --report.")
         console.line()
 
 

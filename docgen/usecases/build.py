@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -79,6 +79,8 @@ class Wish:
     redlines: Path | None = None
     #: The address of a Dask cluster that does the work instead.
     cluster: str = ""
+    #: How many documents are told of fact by fact, the first of all; None for all.
+    told: int | None = None
 
 
 def run(
@@ -94,13 +96,9 @@ def run(
     named is refused.
     """
     _refuse(root, wish)
-    everything = _listed(root)
-    wanted = _wanted(root, paths, everything)
-    known = {listed[0] for listed in everything}
     task = Task(
         root,
-        [*everything, *(it for it in wanted if it[0] not in known)],
-        wanted,
+        *_documents(root, paths),
         now,
         version("docgen"),
         _workers(wish),
@@ -111,10 +109,11 @@ def run(
         wish.findings or wish.report is not None,
         wish.tracked,
         wish.redlines,
+        None if wish.report is not None else wish.told,
     )
     built = building.build(task)
     named = {files.display(path, root) for path in paths if not path.is_dir()}
-    asked = tuple(_asked_for(result, named) for result in built.results)
+    asked = tuple(_asked_for(it, named) for it in built.results) if named else built.results
     if wish.report is not None:
         from docgen.batch import reporting  # noqa: PLC0415 - heavy, and seldom wanted
 
@@ -148,18 +147,28 @@ def _listed(root: Path) -> list[Listed]:
     return files.listed(place, root) if place.is_dir() else []
 
 
-def _wanted(root: Path, paths: Sequence[Path], everything: Sequence[Listed]) -> Sequence[Listed]:
+def _documents(root: Path, paths: Sequence[Path]) -> tuple[Iterator[Listed], list[str] | None]:
+    """Return all documents there are, each once, and the names of those that are wanted."""
+    everything = _listed(root)
     if not paths:
         if not everything:
             raise workspace.NothingToDoError(root / "data" / folders.DOCUMENTS)
-        return everything
-    known = {listed[0]: listed for listed in everything}
-    found = [(files.display(path, root), path) for path in workspace.documents(root, paths)]
-    return [known.get(shown) or (shown, path, files.status(path)) for shown, path in found]
+        return _let_go(everything), None
+    known = {listed[0] for listed in everything}
+    wanted = [(files.display(path, root), path) for path in workspace.documents(root, paths)]
+    more = [(it, path, files.status(path)) for it, path in wanted if it not in known]
+    return _let_go([*everything, *more]), [it for it, _ in wanted]
+
+
+def _let_go(listed: list[Listed]) -> Iterator[Listed]:
+    """Yield what is in a list, and hold none of it any more: there may be very many."""
+    listed.reverse()
+    while listed:
+        yield listed.pop()
 
 
 def _asked_for(result: Result, named: set[str]) -> Result:
     """Return a finished document that somebody named as refused: what was asked is not done."""
     if result.finished and result.source in named:
-        return Result(result.source, result.name, error=result.error)
+        return Result(result.source, result.name, refusal=result.error)
     return result

@@ -40,7 +40,7 @@ def test_a_draft_in_its_place_is_noted_with_what_it_was_made_from(tmp_path: Path
     _began(tmp_path, _line(content))
     (tmp_path / "a.docx").write_bytes(content)
     entry = journal.recover(tmp_path, Manifest()).files["a.docx"]
-    assert entry.used == {"handling": "h", "register": "r"}
+    assert (entry.own, entry.used) == ("h", (("register", "r"),))
     assert (entry.source, entry.warned) == ("a.yaml", 2)
 
 

@@ -32,7 +32,7 @@ def ground(
     force: bool = False,
 ) -> Ground:
     """Return a ground on which a.docx was made from ``used`` (None: never)."""
-    files = {} if used is None else {"a.docx": Entry("f", "a", "a.yaml", STAMP, used, 3)}
+    files = {} if used is None else {"a.docx": _entry(used)}
     return Ground(
         Inventory({}, records),
         Manifest(files),
@@ -41,6 +41,12 @@ def ground(
         "1",
         force,
     )
+
+
+def _entry(used: dict[str, str]) -> Entry:
+    own = used.get(plan.OWN, "")
+    rest = tuple((name, mark) for name, mark in used.items() if name != plan.OWN)
+    return Entry("f", "a", "a.yaml", STAMP, own, rest, 3)
 
 
 def one(step_ground: Ground, given: Unit | None = None) -> Step:

@@ -81,10 +81,12 @@ def test_only_what_rests_on_a_change_is_planned(
     report = build.run(root, [], Wish(dry=True, jobs=1), killing.NOW)
     # The drafts become the same where only a comment is new: what was tried is what was planned.
     known = manifest.load(root / "output")
+    results = build.run(root, [], Wish(jobs=1), killing.NOW).results
+    now = manifest.load(root / "output")
     tried = {
         Path(it.source).stem
-        for it in build.run(root, [], Wish(jobs=1), killing.NOW).results
-        if manifest.load(root / "output").files[it.name].used != known.files[it.name].used
+        for it in results
+        if now.files[it.name][4:6] != known.files[it.name][4:6]  # what it was made from
     }
     assert report.failed == 0
     assert again <= tried
@@ -102,8 +104,8 @@ def test_a_template_that_changes_makes_its_documents_anew(made: Path, tmp_path: 
 
 
 def test_the_template_that_would_be_chosen_first_is_noted_though_it_is_missing(made: Path) -> None:
-    used = manifest.load(made / "output").files[f"{_MEMO}.docx"].used
+    used = dict(manifest.load(made / "output").files[f"{_MEMO}.docx"].used)
     assert used["mall/lund/tjänsteskrivelse"]
     assert "mall/standard/tjänsteskrivelse" not in used
-    utredning = manifest.load(made / "output").files["nacka-valfrihet-utredning.docx"].used
+    utredning = dict(manifest.load(made / "output").files["nacka-valfrihet-utredning.docx"].used)
     assert [name for name in utredning if name.startswith("mall/")] == ["mall/nacka/utredning"]

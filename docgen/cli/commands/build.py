@@ -59,7 +59,8 @@ def command(
     Bara det som har ändrats görs om. En handling med fel stoppar inte de andra. Beslutade,
     expedierade och undertecknade handlingar rörs inte.
     """
-    wish, now = Wish(findings=as_json, **wishes), datetime.now().astimezone()
+    told = None if as_json else report_build.MOST
+    wish, now = Wish(findings=as_json, told=told, **wishes), datetime.now().astimezone()
     with console.progress("Gör utkast") as show:
         result = build.run(
             group.root(ctx), paths, wish, now, lambda done, total, it: show(done, total, it.name)
