@@ -62,14 +62,14 @@ def known(akt: Akt) -> dict[Decimal, list[str]]:
 
 
 def _tables(akt: Akt) -> Iterator[tuple[str, Decimal | None]]:
-    for placed in disposition.of(akt):
+    for placed in disposition.having(akt, "tabell"):
         table, key = placed.avsnitt.tabell, placed.avsnitt.nyckel
         if table and key:
             sums = [total for total in table.totals() if total is not None]
             yield f"tabell.{name_in_text(key)}.summa", sums[0] if len(sums) == 1 else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=texts.KEPT)
 def amounts_in(text: str) -> tuple[tuple[int, int, Belopp], ...]:
     """Return start, end and value of the amounts in ``text``; the same text is read once."""
     return tuple(belopp.find_in(text))
@@ -77,16 +77,16 @@ def amounts_in(text: str) -> tuple[tuple[int, int, Belopp], ...]:
 
 def check_typed(akt: Akt) -> Iterator[Finding]:
     """Yield amounts typed where a fact would give them."""
-    amounts = known(akt)
-    for passage, run in texts.all_runs(akt) if amounts else ():
-        for start, end, found in amounts_in(run.text):
-            if found.kronor in amounts:
-                written = run.text[start:end]
-                yield SKRIVET.at(
-                    texts.place(akt, passage, run.line),
-                    f"Beloppet ”{written}” är skrivet för hand men finns i data.",
-                    _cure(amounts[found.kronor], _filter(written, found)),
-                )
+    typed = tuple(texts.hits_in_runs(akt, amounts_in))
+    amounts = known(akt) if typed else {}
+    for passage, run, (start, end, found) in typed:
+        if found.kronor in amounts:
+            written = run.text[start:end]
+            yield SKRIVET.at(
+                texts.place(akt, passage, run.line),
+                f"Beloppet ”{written}” är skrivet för hand men finns i data.",
+                _cure(amounts[found.kronor], _filter(written, found)),
+            )
 
 
 def _filter(written: str, found: Belopp) -> str:
@@ -106,21 +106,22 @@ def _has_unit(written: str) -> bool:
 
 def check_unit(akt: Akt) -> Iterator[Finding]:
     """Yield amounts in running text that have no unit."""
-    for passage in texts.of(akt):
-        if passage.kind not in {"text", "sats", "klausul"}:
-            continue
-        for run in texts.runs(passage):
-            if run.kind in {"cell", "rubrik"}:
-                continue
-            for written, amount in _bare(run.text):
-                yield ENHET.at(
-                    texts.place(akt, passage, run.line),
-                    f"”{written}” ser ut som ett belopp men har ingen enhet.",
-                    f"Skriv {kr(amount).removesuffix('kr')}kronor, eller det som räknas.",
-                )
+    for passage, run, (written, amount) in texts.hits_in_runs(akt, _bare):
+        if passage.kind in {"text", "sats", "klausul"} and run.kind in {"stycke", "fotnot"}:
+            yield ENHET.at(
+                texts.place(akt, passage, run.line),
+                f"”{written}” ser ut som ett belopp men har ingen enhet.",
+                f"Skriv {kr(amount).removesuffix('kr')}kronor, eller det som räknas.",
+            )
 
 
-def _bare(text: str) -> Iterator[tuple[str, Decimal]]:
+@lru_cache(maxsize=texts.KEPT)
+def _bare(text: str) -> tuple[tuple[str, Decimal], ...]:
+    """Return the amounts of a text that have no unit, as written and in kronor."""
+    return tuple(_without_unit(text))
+
+
+def _without_unit(text: str) -> Iterator[tuple[str, Decimal]]:
     hits = amounts_in(text)
     for number, (start, end, found) in enumerate(hits):
         if _has_unit(text[start:end]) or _UNIT_BESIDE.search(text[:start]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from docgen.checks import texts
@@ -126,7 +127,7 @@ def _missing(name: str, fact: Uppgift, facts: Mapping[str, Uppgift]) -> str:
 
 
 def _tables(akt: Akt) -> Iterator[tuple[str, Loc, Tabell]]:
-    for placed in disposition.of(akt):
+    for placed in disposition.having(akt, "tabell"):
         if placed.avsnitt.tabell:
             record, loc = texts.located(placed)
             yield record, (*loc, "tabell"), placed.avsnitt.tabell
@@ -198,14 +199,12 @@ def check_typed_totals(akt: Akt) -> Iterator[Finding]:
                     _typed(table, number),
                     "Ta bort raden och skriv summa: Totalt på tabellen.",
                 )
-    for passage in texts.of(akt):
-        if passage.is_markdown:
-            for line, label in _unfilled(texts.parsed(passage.text).document.blocks):
-                yield TOTALRAD.at(
-                    texts.place(akt, passage, line),
-                    f"Raden ”{label}” i tabellen har inget belopp.",
-                    "Fyll i beloppet, eller skriv tabellen som tabell: i avsnittet så räknas det.",
-                )
+    for passage, (line, label) in texts.hits(texts.markdown(akt), _unfilled):
+        yield TOTALRAD.at(
+            texts.place(akt, passage, line),
+            f"Raden ”{label}” i tabellen har inget belopp.",
+            "Fyll i beloppet, eller skriv tabellen som tabell: i avsnittet så räknas det.",
+        )
 
 
 def _typed(table: Tabell, number: int) -> str:
@@ -229,8 +228,13 @@ def _amount_columns(table: Tabell) -> Iterator[tuple[int, str]]:
             yield index, column.rubrik
 
 
-def _unfilled(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
-    """Yield line and label of total rows without anything in them, in tables of Markdown."""
+@lru_cache(maxsize=texts.KEPT)
+def _unfilled(text: str) -> tuple[tuple[int, str], ...]:
+    """Return line and label of total rows without anything in them, in tables of Markdown."""
+    return tuple(_empty_totals(texts.parsed(text).document.blocks))
+
+
+def _empty_totals(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
     for block in blocks:
         if not isinstance(block, Table):
             continue

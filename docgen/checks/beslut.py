@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from docgen.checks import texts
@@ -29,15 +30,20 @@ _POINTS_AWAY: Final = re.compile(
 
 def check_points(akt: Akt) -> Iterator[Finding]:
     """Yield points of decisions that refer to somebody's proposal."""
-    for passage in texts.of(akt):
-        for run in texts.runs(passage) if passage.kind == "sats" else ():
-            match = _POINTS_AWAY.search(run.text)
-            if match:
-                yield SJALVSTANDIGT.at(
-                    texts.place(akt, passage, run.line),
-                    f"Beslutet hänvisar bort: ”{match[0].replace(texts.FACT, '…')}”.",
-                    "Skriv vad som beslutas, så att det går att läsa i protokollet för sig.",
-                )
+    points = [passage for passage in texts.of(akt) if passage.kind == "sats"]
+    for passage, (line, words) in texts.hits(points, _points_away):
+        yield SJALVSTANDIGT.at(
+            texts.place(akt, passage, line),
+            f"Beslutet hänvisar bort: ”{words.replace(texts.FACT, '…')}”.",
+            "Skriv vad som beslutas, så att det går att läsa i protokollet för sig.",
+        )
+
+
+@lru_cache(maxsize=texts.KEPT)
+def _points_away(text: str) -> tuple[tuple[int, str], ...]:
+    """Return line and words of the first place in each paragraph that refers elsewhere."""
+    found = ((run.line, _POINTS_AWAY.search(run.text)) for run in texts.of_markdown(text))
+    return tuple((line, match[0]) for line, match in found if match)
 
 
 CHECKS: Final = (check_points,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from docgen.checks.rule import VARNING, Rule
@@ -75,13 +76,12 @@ def check_year(akt: Akt) -> Iterator[Finding]:
 
 def check_form(akt: Akt) -> Iterator[Finding]:
     """Yield registration numbers that the profile's forms do not know."""
-    forms = [form for form in akt.profil.diarieform if _pattern(form.monster)]
-    for index, dnr in enumerate(akt.handling.diarienummer):
-        known = [re.fullmatch(form.monster, dnr.nummer) for form in forms]
-        if forms and dnr.etikett is None and not any(known):
+    forms = [(it, form) for it in akt.profil.diarieform if (form := _pattern(it.monster))]
+    for index, dnr in enumerate(akt.handling.diarienummer if forms else ()):
+        if dnr.etikett is None and not any(form.fullmatch(dnr.nummer) for _, form in forms):
             yield FORM.at(
                 akt.place("handling", ("diarienummer", index, "nummer")),
-                f"Diarienumret {dnr.nummer} ser inte ut som {forms[0].exempel}.",
+                f"Diarienumret {dnr.nummer} ser inte ut som {forms[0][0].exempel}.",
                 "Rätta numret, ge det en egen etikett om det är någon annans, eller lägg till "
                 "formen i profilen.",
             )
@@ -90,14 +90,15 @@ def check_form(akt: Akt) -> Iterator[Finding]:
 def check_pattern(akt: Akt) -> Iterator[Finding]:
     """Yield patterns of the profile that cannot be read, or do not fit their own example."""
     for index, form in enumerate(akt.profil.diarieform):
-        if not _pattern(form.monster):
+        pattern = _pattern(form.monster)
+        if pattern is None:
             yield MONSTER.at(
                 akt.place("profil", ("diarieform", index, "mönster")),
                 f"Mönstret {form.monster} i profilen {akt.profil.id} går inte att läsa som ett "
                 "reguljärt uttryck.",
                 "Rätta mönstret. Hakparenteser och parenteser står i par.",
             )
-        elif not re.fullmatch(form.monster, form.exempel):
+        elif not pattern.fullmatch(form.exempel):
             yield MONSTER.at(
                 akt.place("profil", ("diarieform", index, "exempel")),
                 f"Exemplet {form.exempel} passar inte mönstret {form.monster} i profilen "
@@ -106,12 +107,13 @@ def check_pattern(akt: Akt) -> Iterator[Finding]:
             )
 
 
-def _pattern(text: str) -> bool:
+@lru_cache(maxsize=64)
+def _pattern(text: str) -> re.Pattern[str] | None:
+    """Return a pattern of a profile, None where it cannot be read."""
     try:
-        re.compile(text)
+        return re.compile(text)
     except re.error:
-        return False
-    return True
+        return None
 
 
 CHECKS: Final = (check_year, check_form, check_pattern)

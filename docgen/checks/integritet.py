@@ -8,12 +8,13 @@ from functools import cache, lru_cache
 from typing import Any, Final, TypeAlias
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from docgen.checks import hanvisningar
 from docgen.checks.rule import FEL, VARNING, Rule
 from docgen.domain.akt import Akt
+from docgen.domain.handling import Handling
 from docgen.domain.once import once
-from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.same import same
 from docgen.findings import Finding, Loc
 from docgen.svenska import identitet
@@ -40,10 +41,9 @@ PRIVAT: Final = Rule(
 RULES: Final = (PERSONNUMMER, DOMAN, PRIVAT)
 
 _Found: TypeAlias = tuple[str, Loc, str]
-#: What every personal number has.
-_DIGITS: Final = re.compile(r"\d{4}")
-#: What a string has that is worth a second look.
-_SUSPECT: Final = re.compile(r"\d{4}|@")
+#: What every personal number has: six digits side by side, here with all of them made zero.
+_DIGITS: Final = b"000000"
+_AS_ZERO: Final = bytes.maketrans(b"123456789", b"000000000")
 _EMAIL: Final = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[\w-]+)")
 _PRIVATE: Final = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|icloud|me|yahoo|proton|protonmail|telia|bredband"
@@ -57,43 +57,53 @@ def check_personal_numbers(akt: Akt) -> Iterator[Finding]:
     for record, loc, text in _strings(akt):
         for hit in _personal_numbers(text):
             kind = "samordningsnummer" if hit.samordningsnummer else "personnummer"
-            line = text.count("\n", 0, hit.start) + 1 if "\n" in text else 0
             yield PERSONNUMMER.at(
-                akt.place(record, loc, line),
+                akt.place(record, loc, _line(text, hit.start)),
                 f"Här står ett {kind}.",
                 "Ta bort det. Är det ett annat slags nummer, skriv det på ett annat sätt.",
             )
 
 
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1 if "\n" in text else 0
+
+
 def check_email(akt: Akt) -> Iterator[Finding]:
     """Yield addresses that do not work or are private."""
     for record, loc, text in _strings(akt):
-        if "@" not in text:
-            continue
-        for match in _EMAIL.finditer(text):
-            line = text.count("\n", 0, match.start()) + 1 if "\n" in text else 0
-            place = akt.place(record, loc, line)
+        for match in _EMAIL.finditer(text) if "@" in text else ():
             if not match[1].isascii():
                 yield DOMAN.at(
-                    place,
+                    akt.place(record, loc, _line(text, match.start())),
                     f"Adressen {match[0]} har en domän med andra bokstäver än a–z.",
                     "Skriv domänen utan prickar och ringar, som adressen används.",
                 )
             elif _PRIVATE.fullmatch(match[1]):
                 yield PRIVAT.at(
-                    place, f"Adressen {match[0]} är privat.", "Skriv adressen i tjänsten."
+                    akt.place(record, loc, _line(text, match.start())),
+                    f"Adressen {match[0]} är privat.",
+                    "Skriv adressen i tjänsten.",
                 )
 
 
 @lru_cache(maxsize=8192)
 def _personal_numbers(text: str) -> tuple[identitet.Personnummertraff, ...]:
     """Return the personal numbers in a text; the same text is searched once."""
-    return tuple(identitet.find_personnummer(text)) if _DIGITS.search(text) else ()
+    return tuple(identitet.find_personnummer(text))
 
 
-@lru_cache(maxsize=8192)
-def _is_suspect(text: str) -> bool:
-    return _SUSPECT.search(text) is not None
+def _is_suspect(value: Any) -> bool:
+    """Return whether a personal number or an address may stand somewhere in ``value``.
+
+    Nothing is missed: JSON has every string, with its digits and its @ as they are. Most values
+    have neither and need no walk through all their parts.
+    """
+    written = to_json(value)
+    return b"@" in written or _DIGITS in written.translate(_AS_ZERO)
+
+
+#: Clauses are shared by documents.
+_is_suspect_text: Final = lru_cache(maxsize=4096)(_is_suspect)
 
 
 @once
@@ -103,35 +113,38 @@ def _strings(akt: Akt) -> tuple[_Found, ...]:
 
 
 def _every_string(akt: Akt) -> Iterator[_Found]:
-    # the records in place have their own turn below
-    skipped = {"eget_register", "profil", "overenskommelse", "egna_klausuler"}
-    aliases = _aliases(type(akt.handling))
-    for name in type(akt.handling).model_fields:
-        if name not in skipped:
-            yield from _within("handling", (aliases[name],), getattr(akt.handling, name))
+    if _is_suspect(akt.handling):
+        yield from _of_document(akt.handling)
     if akt.overenskommelse:
         yield from _of("överenskommelse", (), akt.overenskommelse)
     for clause in akt.klausuler.values():
-        if _is_suspect(clause.text):
+        if _is_suspect_text(clause.text):
             yield f"klausul {clause.id}", ("text",), clause.text
     mentioned = {named.value for named in hanvisningar.people(akt)}
     for index, person in enumerate(akt.register.personer):
         if person.id in mentioned:
-            yield from _within("register", ("personer", index), person)
+            yield from _of("register", ("personer", index), person)
 
 
-@same(64)
-def _of(record: str, loc: Loc, agreement: Overenskommelse) -> tuple[_Found, ...]:
-    return tuple(_within(record, loc, agreement))
+def _of_document(document: Handling) -> Iterator[_Found]:
+    # the records in place have their own turn
+    skipped = {"eget_register", "profil", "overenskommelse", "egna_klausuler"}
+    for name, alias in _aliases(type(document)).items():
+        if name not in skipped:
+            yield from _within("handling", (alias,), getattr(document, name))
+
+
+@same(256)
+def _of(record: str, loc: Loc, value: BaseModel) -> tuple[_Found, ...]:
+    return tuple(_within(record, loc, value))
 
 
 def _within(record: str, loc: Loc, value: Any) -> Iterator[_Found]:
     if isinstance(value, str):
         if _is_suspect(value):
             yield record, loc, value
-        return
-    for step, held in _parts(value):
-        if held is not None:
+    elif not isinstance(value, BaseModel) or _is_suspect(value):
+        for step, held in _parts(value):
             yield from _within(record, (*loc, step), held)
 
 

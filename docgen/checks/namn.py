@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, partial
 from typing import Final
 
 from docgen.checks import hanvisningar, texts
 from docgen.checks.rule import NOTIS, VARNING, Rule
 from docgen.domain.akt import Akt
-from docgen.domain.register import Post
+from docgen.domain.register import Namn, Post, Register
+from docgen.domain.same import same
 from docgen.findings import Finding
 
 STAVNING: Final = Rule(
@@ -40,8 +43,36 @@ RULES: Final = (STAVNING, OGILTIGT, INAKTUELLT)
 _SHORTEST: Final = 6
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class _Spelling:
+    """How names may be written, what they are in any case and with any hyphens, and how to find."""
+
+    right: frozenset[str]
+    registered: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+
+@same(8)
+def _spelling(register: Register) -> _Spelling | None:
+    """Return how the names of a register are spelled; None where none is long enough to tell."""
+    organisations = ((name.namn, False) for it in register.organisationer for name in it.namn)
+    bodies = ((name.namn, True) for it in register.organ for name in it.namn)
+    return _spelled(tuple(dict((*organisations, *bodies)).items()))
+
+
 @lru_cache(maxsize=64)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+def _spelled(names: tuple[tuple[str, bool], ...]) -> _Spelling | None:
+    right = frozenset(it for name, body in names for it in _written(name, is_body=body))
+    registered = {_folded(name): name for name, _ in names if len(name) >= _SHORTEST}
+    return _Spelling(right, registered, _pattern(registered.values())) if registered else None
+
+
+def _written(name: str, *, is_body: bool) -> set[str]:
+    """Return the ways ``name`` may be written."""
+    return {name, name[:1].lower() + name[1:]} if is_body else {name}
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern of the names in any case, with any hyphens and spaces between words."""
     longest_first = sorted(names, key=len, reverse=True)
     spelled = "|".join(
@@ -51,49 +82,29 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{spelled})(?=s?\b)(?!-\w)", re.IGNORECASE)
 
 
-def _records(akt: Akt) -> Iterator[tuple[Post, bool]]:
-    yield from ((record, False) for record in akt.register.organisationer)
-    yield from ((record, True) for record in akt.register.organ)
-
-
-def _written(name: str, *, is_body: bool) -> set[str]:
-    """Return the ways ``name`` may be written."""
-    return {name, name[:1].lower() + name[1:]} if is_body else {name}
-
-
 def check_spelling(akt: Akt) -> Iterator[Finding]:
     """Yield registered names that are written in another way."""
-    names = tuple((name.namn, body) for record, body in _records(akt) for name in record.namn)
-    for passage, run in texts.all_runs(akt):
-        for written, name in _misspelt(names, run.text):
-            yield STAVNING.at(
-                texts.place(akt, passage, run.line),
-                f"”{written}” heter ”{name}” i registret.",
-                f"Skriv {name}, eller hämta namnet med {{{{ … }}}}.",
-            )
+    spelling = _spelling(akt.register)
+    if spelling is None:
+        return
+    for passage, run, (written, name) in texts.hits_in_runs(akt, partial(_misspelt, spelling)):
+        yield STAVNING.at(
+            texts.place(akt, passage, run.line),
+            f"”{written}” heter ”{name}” i registret.",
+            f"Skriv {name}, eller hämta namnet med {{{{ … }}}}.",
+        )
 
 
-@lru_cache(maxsize=8192)
-def _misspelt(names: tuple[tuple[str, bool], ...], text: str) -> tuple[tuple[str, str], ...]:
+@lru_cache(maxsize=2 * texts.KEPT)
+def _misspelt(spelling: _Spelling, text: str) -> tuple[tuple[str, str], ...]:
     """Return the names in a text that are written in another way, each with its right spelling."""
-    right, registered = _spellings(names)
-    if not registered:
-        return ()
     # the file's line breaks and no-break spaces are no spelling
-    found = _pattern(tuple(registered.values())).finditer(re.sub(r"\s", " ", text))
+    found = spelling.pattern.finditer(re.sub(r"\s", " ", text))
     return tuple(
-        (match[0], registered[_folded(match[0])])
+        (match[0], spelling.registered[_folded(match[0])])
         for match in found
-        if match[0] not in right and not match[0].isupper()
+        if match[0] not in spelling.right and not match[0].isupper()
     )
-
-
-@lru_cache(maxsize=64)
-def _spellings(names: tuple[tuple[str, bool], ...]) -> tuple[frozenset[str], Mapping[str, str]]:
-    """Return every right way to write the names, and those that are looked for, folded."""
-    known = dict(names)
-    right = frozenset(it for name, body in known.items() for it in _written(name, is_body=body))
-    return right, {_folded(name): name for name in known if len(name) >= _SHORTEST}
 
 
 def _folded(name: str) -> str:
@@ -102,15 +113,26 @@ def _folded(name: str) -> str:
 
 def check_valid(akt: Akt) -> Iterator[Finding]:
     """Yield used records none of whose names holds on the day of the document."""
-    day = akt.handling.datum
-    for named in used(akt) if day else ():
-        record = akt.register.organ_named(named.value) or akt.register.organisation(named.value)
+    day, passing = akt.handling.datum, _passing(akt.register)
+    for named in used(akt) if day and passing else ():
+        record = passing.get(named.value)
         if day and record and not any(name.holds(day) for name in record.namn):
             yield OGILTIGT.at(
-                akt.place(named.record, named.loc),
+                named.place(akt),
                 f"Inget namn på ”{named.value}” gäller {day}. {record.name_on(day).namn} används.",
                 "Rätta giltighetstiderna i registret, eller handlingens datum.",
             )
+
+
+@same(8)
+def _passing(register: Register) -> Mapping[str, Post]:
+    """Return the records by id that may be without name on some day: each of their names ends."""
+    records = {it.id: it for it in reversed((*register.organ, *register.organisationer))}
+    return {id: it for id, it in records.items() if all(map(_is_dated, it.namn))}
+
+
+def _is_dated(name: Namn) -> bool:
+    return bool(name.fran or name.till)
 
 
 def used(akt: Akt) -> Iterator[hanvisningar.Named]:
@@ -128,18 +150,28 @@ def check_former(akt: Akt) -> Iterator[Finding]:
     day = akt.handling.datum
     if day is None:
         return
-    current = {name.namn for record, _ in _records(akt) for name in record.namn if name.holds(day)}
-    for record, _ in _records(akt):
-        for name in record.namn:
-            if name.namn in current:
-                continue
-            for passage, run in texts.all_runs(akt):
-                if name.namn in run.text:
-                    yield INAKTUELLT.at(
-                        texts.place(akt, passage, run.line),
-                        f"”{name.namn}” gällde inte {day}.",
-                        f"Skriv {record.name_on(day).namn}, om texten inte handlar om förr.",
-                    )
+    former = [(it, name) for it, name in _dated(akt.register) if not name.holds(day)]
+    for record, name in former:
+        for passage, run in texts.all_runs(akt):
+            if name.namn in run.text and not _holds(name.namn, akt.register, day):
+                yield INAKTUELLT.at(
+                    texts.place(akt, passage, run.line),
+                    f"”{name.namn}” gällde inte {day}.",
+                    f"Skriv {record.name_on(day).namn}, om texten inte handlar om förr.",
+                )
+
+
+@same(8)
+def _dated(register: Register) -> tuple[tuple[Post, Namn], ...]:
+    """Return the names that do not hold for ever, each with its record."""
+    records = (*register.organisationer, *register.organ)
+    return tuple((it, name) for it in records for name in it.namn if _is_dated(name))
+
+
+def _holds(name: str, register: Register, day: date) -> bool:
+    """Return whether something is called ``name`` on a day."""
+    records = (*register.organisationer, *register.organ)
+    return any(it.namn == name and it.holds(day) for record in records for it in record.namn)
 
 
 CHECKS: Final = (check_spelling, check_valid, check_former)

@@ -51,21 +51,18 @@ def check_prose(akt: Akt) -> Iterator[Finding]:
                 yield Finding(problem.code, problem.severity, problem.message, problem.cure, place)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=texts.KEPT)
 def _remarks(text: str) -> tuple[Anmarkning, ...]:
-    return tuple(typografi.lint(text))
+    return tuple(it for it in typografi.lint(text) if it.code not in _ELSEWHERE)
 
 
 def check_typography(akt: Akt) -> Iterator[Finding]:
     """Yield remarks on the typography of every text."""
-    for passage in texts.of(akt):
-        for remark in _remarks(passage.text):
-            if remark.code in _ELSEWHERE:
-                continue
-            written = " ".join(passage.text[remark.start : remark.end].split())
-            line = passage.text.count("\n", 0, remark.start) + 1 if passage.is_markdown else 0
-            message = f"{remark.message}: ”{written}”." if written else f"{remark.message}."
-            yield _RULES[remark.code].at(texts.place(akt, passage, line), message, remark.cure)
+    for passage, remark in texts.hits(texts.of(akt), _remarks):
+        written = " ".join(passage.text[remark.start : remark.end].split())
+        line = passage.text.count("\n", 0, remark.start) + 1 if passage.is_markdown else 0
+        message = f"{remark.message}: ”{written}”." if written else f"{remark.message}."
+        yield _RULES[remark.code].at(texts.place(akt, passage, line), message, remark.cure)
 
 
 CHECKS: Final = (check_prose, check_typography)

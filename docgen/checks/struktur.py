@@ -91,16 +91,15 @@ def check_empty(akt: Akt) -> Iterator[Finding]:
                 f"Avsnittet ”{placed.rubrik}” är tomt.",
                 "Skriv avsnittet eller ta bort det.",
             )
-    for passage in texts.of(akt):
-        for line, heading in _hollow(passage.text) if passage.is_markdown else ():
-            yield TOMT.at(
-                texts.place(akt, passage, line),
-                f"Rubriken ”{heading}” har ingen text under sig.",
-                "Skriv texten eller ta bort rubriken.",
-            )
+    for passage, (line, heading) in texts.hits(texts.markdown(akt), _hollow):
+        yield TOMT.at(
+            texts.place(akt, passage, line),
+            f"Rubriken ”{heading}” har ingen text under sig.",
+            "Skriv texten eller ta bort rubriken.",
+        )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=texts.KEPT)
 def _hollow(text: str) -> tuple[tuple[int, str], ...]:
     """Return line and words of the headings with nothing under them."""
     return tuple(_headings_alone(texts.parsed(text).document.blocks))
@@ -192,7 +191,7 @@ def _too_deep(
 def check_points(akt: Akt) -> Iterator[Finding]:
     """Yield titles and headings that end with a point."""
     for passage, run in texts.all_runs(akt):
-        if run.kind == "rubrik" and _POINT.search(run.text):
+        if run.kind == "rubrik" and "." in run.text and _POINT.search(run.text):
             yield PUNKT.at(
                 texts.place(akt, passage, run.line),
                 f"Rubriken ”{run.text}” slutar med punkt.",
@@ -202,7 +201,7 @@ def check_points(akt: Akt) -> Iterator[Finding]:
 
 def check_recipients(akt: Akt) -> Iterator[Finding]:
     """Yield groups of recipients with nobody in them."""
-    for placed in disposition.of(akt):
+    for placed in disposition.having(akt, "mottagare"):
         record, loc = texts.located(placed)
         for index, group in enumerate(placed.avsnitt.mottagare):
             if not group.mottagare and not group.tom:
@@ -216,7 +215,7 @@ def check_recipients(akt: Akt) -> Iterator[Finding]:
 def check_levels(akt: Akt) -> Iterator[Finding]:
     """Yield a document that fewer sign than the profile's levels."""
     levels = akt.document.underskriftsnivaer
-    signing = [it for placed in disposition.of(akt) for it in placed.avsnitt.underskrifter]
+    signing = tuple(texts.each(akt, "underskrifter"))
     if len(signing) < len(levels):
         signatures = "underskrift" if len(signing) == 1 else "underskrifter"
         yield NIVAER.at(
@@ -230,18 +229,17 @@ def check_levels(akt: Akt) -> Iterator[Finding]:
 def check_annexes(akt: Akt) -> Iterator[Finding]:
     """Yield numbers of annexes beyond the last one."""
     number = len(akt.handling.bilagor)
-    for passage, run in texts.all_runs(akt):
-        for named in _annexes(run.text):
-            if int(named) > number:
-                has = f"bara {number}" if number else "ingen"
-                yield BILAGA.at(
-                    texts.place(akt, passage, run.line),
-                    f"Texten nämner bilaga {named}, men handlingen har {has}.",
-                    "Lägg till bilagan under bilagor, eller rätta numret.",
-                )
+    for passage, run, named in texts.hits_in_runs(akt, _annexes):
+        if int(named) > number:
+            has = f"bara {number}" if number else "ingen"
+            yield BILAGA.at(
+                texts.place(akt, passage, run.line),
+                f"Texten nämner bilaga {named}, men handlingen har {has}.",
+                "Lägg till bilagan under bilagor, eller rätta numret.",
+            )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=texts.KEPT)
 def _annexes(text: str) -> tuple[str, ...]:
     """Return the numbers of the annexes that a text names; the same text is searched once."""
     return tuple(match[1] for match in _ANNEX.finditer(text.replace("\u00a0", " ")))

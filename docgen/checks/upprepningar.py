@@ -35,20 +35,17 @@ LONG: Final = 12
 def check_footnotes(akt: Akt) -> Iterator[Finding]:
     """Yield footnotes with the words of an earlier one."""
     seen: dict[str, str] = {}
-    for passage in texts.of(akt):
-        if not passage.is_markdown:
-            continue
-        for label, line, text in _notes(passage.text):
-            if text and text in seen:
-                yield FOTNOT.at(
-                    texts.place(akt, passage, line),
-                    f"Fotnoten [^{label}] har samma text som [^{seen[text]}], ”{_short(text)}”.",
-                    "Hänvisa till samma fotnot på båda ställena.",
-                )
-            seen.setdefault(text, label)
+    for passage, (label, line, text) in texts.hits(texts.markdown(akt), _notes):
+        if text and text in seen:
+            yield FOTNOT.at(
+                texts.place(akt, passage, line),
+                f"Fotnoten [^{label}] har samma text som [^{seen[text]}], ”{_short(text)}”.",
+                "Hänvisa till samma fotnot på båda ställena.",
+            )
+        seen.setdefault(text, label)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=texts.KEPT)
 def _notes(text: str) -> tuple[tuple[str, int, str], ...]:
     """Return label, line and words of the footnotes of a text."""
     notes = texts.parsed(text).document.notes
@@ -58,21 +55,18 @@ def _notes(text: str) -> tuple[tuple[str, int, str], ...]:
 def check_paragraphs(akt: Akt) -> Iterator[Finding]:
     """Yield long paragraphs that stand word for word earlier in the document."""
     seen: dict[str, tuple[Passage, int]] = {}
-    for passage in texts.of(akt):
-        for run in _long(passage.text) if passage.is_markdown else ():
-            first, line = seen.get(run.text, (passage, run.line))
-            if (first.record, first.loc) == (passage.record, passage.loc) and line == run.line:
-                seen[run.text] = (passage, run.line)  # new, or a clause that is used twice
-            else:
-                yield STYCKE.at(
-                    texts.place(akt, passage, run.line),
-                    f"Stycket ”{_short(run.text)}” står ordagrant även på "
-                    f"{_shown(akt, first, line)}.",
-                    "Skriv det en gång, eller gör en klausul av det.",
-                )
+    for passage, run in texts.hits(texts.markdown(akt), _long):
+        first, line = seen.setdefault(run.text, (passage, run.line))
+        if line == run.line and (first.record, first.loc) == (passage.record, passage.loc):
+            continue  # itself, or a clause that is used twice
+        yield STYCKE.at(
+            texts.place(akt, passage, run.line),
+            f"Stycket ”{_short(run.text)}” står ordagrant även på {_shown(akt, first, line)}.",
+            "Skriv det en gång, eller gör en klausul av det.",
+        )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=texts.KEPT)
 def _long(text: str) -> tuple[texts.Run, ...]:
     """Return the long paragraphs of a text in Markdown."""
     runs = texts.of_markdown(text)
