@@ -11,8 +11,9 @@ from typing import Final
 from lxml import etree
 
 from docgen.errors import DocgenError
-from docgen.ooxml import escape, reading
+from docgen.ooxml import escape, pattern, reading
 from docgen.ooxml.namespaces import MC, W14, W15, val, w
+from docgen.ooxml.pattern import Pattern
 
 #: Word cuts tag and title at 64 UTF-16 units (office-js-docs-reference #1238).
 LIMIT: Final = 64
@@ -102,6 +103,14 @@ def block(key: str, blocks_xml: str, title: str = "") -> str:
     if not blocks_xml:
         raise EmptyControl(key)
     return _sdt(key, title, _BLOCK, blocks_xml)
+
+
+@lru_cache(maxsize=1024)  # drafts share their clauses
+def round_blocks(key: str, title: str = "") -> tuple[Pattern[str], Pattern[str]]:
+    """Return what ``block`` puts before whole paragraphs and tables, and after them."""
+    [between] = pattern.tokens(1)
+    begin, _, end = block(key, between, title).rpartition(between)
+    return pattern.constant(begin), pattern.constant(end)
 
 
 def name(sdt: etree._Element, key: str, title: str = "") -> None:

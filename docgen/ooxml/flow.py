@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from docgen.errors import DocgenError
-from docgen.ooxml import bookmarks, controls, escape, inline, tables
+from docgen.ooxml import bookmarks, controls, escape, inline, pattern, tables
 from docgen.ooxml.inline import Inline
+from docgen.ooxml.pattern import Pattern, Piece
 from docgen.ooxml.styles import NumPr
 
 Align = Literal["left", "center", "right", "both"]
@@ -80,9 +81,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A table that is XML already."""
+    """Blocks that are XML already, drawn once for all drafts that differ in their words."""
 
-    xml: str
+    piece: Piece
+    #: How they are drawn where a table stands before them, if that makes a difference.
+    after_table: Pattern[str] | None = None
+    ends_in_table: bool = False
 
 
 Block: TypeAlias = Paragraph | Heading | Clause | Table | Drawn
@@ -91,6 +95,12 @@ Block: TypeAlias = Paragraph | Heading | Clause | Table | Drawn
 def to_xml(content: Sequence[Block]) -> str:
     """Return the XML of ``content``, block after block."""
     return "".join(_one(block) for block in content)
+
+
+def to_pieces(content: Sequence[Block]) -> tuple[Piece, ...] | None:
+    """Return the XML of ``content`` and its words apart; None where they are not to be parted."""
+    pieces = tuple(_pieces(content))
+    return None if None in pieces else tuple(filter(None, pieces))
 
 
 def paragraph(
@@ -152,9 +162,24 @@ def _one(block: Block) -> str:
         case Clause():
             return controls.block(block.key, to_xml(block.content), block.title)
         case Drawn():
-            return block.xml
+            return block.piece.xml
         case Table():
             return tables.build([_row(row) for row in block.rows], block.look)
+
+
+def _pieces(content: Sequence[Block]) -> Iterator[Piece | None]:
+    for block in content:
+        match block:
+            case Drawn():
+                yield block.piece
+            case Clause():
+                begin, end = controls.round_blocks(block.key, block.title)
+                free = pattern.is_free(begin.pieces)
+                yield Piece(begin, ()) if free else None
+                yield from _pieces(block.content)
+                yield Piece(end, ())
+            case _:
+                yield pattern.apart(_one(block))
 
 
 def _row(row: Sequence[Cell]) -> list[tables.CellXml]:

@@ -10,7 +10,7 @@ import html
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import AnyStr, Final, Generic, NamedTuple
 
 #: Private use characters round the number of a token; no text that holds one is taken apart.
@@ -54,6 +54,18 @@ class Pattern(Generic[AnyStr]):
     pieces: tuple[AnyStr, ...]
     #: The number of the word that stands in each place.
     places: tuple[int, ...]
+    #: How many letters its pieces have.
+    letters: int = field(init=False, repr=False, compare=False)
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Count letters and hash once: one of a thousand pieces is looked up for every draft."""
+        object.__setattr__(self, "letters", sum(map(len, self.pieces)))
+        object.__setattr__(self, "_hash", hash((self.pieces, self.places)))
+
+    def __hash__(self) -> int:
+        """Return the same for patterns of the same pieces and places."""
+        return self._hash
 
     def fill(self, words: Sequence[AnyStr]) -> AnyStr:
         """Return the text with ``words`` in their places."""
@@ -62,6 +74,19 @@ class Pattern(Generic[AnyStr]):
         pieces = list(self.pieces)
         pieces[1::2] = [words[place] for place in self.places]
         return self.pieces[0][:0].join(pieces)
+
+
+class Piece(NamedTuple):
+    """XML and its words apart: what pieces of one pattern differ in is their words alone."""
+
+    drawn: Pattern[str]
+    #: Escaped as XML, by the numbers of their places.
+    words: Sequence[str]
+
+    @property
+    def xml(self) -> str:
+        """The XML with its words in place."""
+        return self.drawn.fill(self.words)
 
 
 def is_free(texts: Iterable[str]) -> bool:
@@ -134,6 +159,15 @@ def is_whole(words: Sequence[str]) -> bool:
     return joined.isprintable() and not any(it in joined for it in ("  ", " |", "| ", "||"))
 
 
+def is_plain(text: str) -> bool:
+    """Return whether pieces of ``text`` are whole words but for a single space round each.
+
+    Nothing in it is to be escaped as a character or folded; no token is made of such.
+    """
+    spaced = text.replace("\u00a0", " ")
+    return spaced.isprintable() and "  " not in spaced
+
+
 def tokens(number: int, first: int = 0) -> list[str]:
     """Return so many tokens, numbered from ``first``, for words that are put in place later."""
     return [f"{_BEGIN}{n}{_END}" for n in range(first, first + number)]
@@ -144,6 +178,17 @@ def compile(text: str) -> Pattern[str]:
     pieces = _TOKEN.split(text)
     places = tuple(int(number) for number in pieces[1::2])
     return Pattern(tuple(pieces), places)
+
+
+def apart(xml: str) -> Piece | None:
+    """Return XML and its words apart; None where they cannot be taken out of it."""
+    taken = take_out(xml) if is_free([xml]) else None
+    return None if taken is None else Piece(compile(taken.with_tokens(0)), taken.words)
+
+
+def constant(xml: str) -> Pattern[str]:
+    """Return the pattern of XML that has no words."""
+    return Pattern((xml,), ())
 
 
 def encoded(pattern: Pattern[str]) -> Pattern[bytes]:

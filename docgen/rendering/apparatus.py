@@ -9,8 +9,9 @@ from docgen.ooxml import bookmarks
 from docgen.ooxml.footnotes import Footnotes
 from docgen.ooxml.links import Links
 from docgen.ooxml.list_steps import ListSteps
+from docgen.ooxml.lists import Kind as Kinds
 from docgen.ooxml.styles import Kind, NumPr, StyleSheet
-from docgen.rendering.plain_tables import Plain
+from docgen.rendering.held import Pieces
 from docgen.templating.compiled import CompiledTemplate
 
 
@@ -37,12 +38,21 @@ class Apparatus:
     targets: Mapping[str, Target] = field(default_factory=dict)
     #: The bookmark of each note that a text refers to more than once, by the key of the note.
     notes: dict[str, str] = field(default_factory=dict)
-    #: Plain tables for which marks stand in the text; None where they are to be written at once.
-    held: list[Plain] | None = None
+    #: Rich content for which marks stand in the stories; None where it is to be printed at once.
+    held: list[Pieces] | None = None
 
     def style(self, name: str, kind: Kind = "paragraph") -> str | None:
         """Return the id of the style called ``name``, of the nearest there is, or None."""
         return self.styles.choose(name, kind).id
+
+    def begin_list(
+        self, depth: int, within: NumPr | None, *, ordered: bool, start: int
+    ) -> tuple[str | None, NumPr]:
+        """Return the style of a list so deep in others, and the place where it begins anew."""
+        name = "List Number" if ordered else "List Bullet"
+        style = self.style(name if depth == 1 else f"{name} {min(depth, 5)}")
+        kind: Kinds = "decimal" if ordered else "bullet"
+        return style, self.numbering.restart(style, kind, start=start, within=within)
 
     def heading_number(self, level: int) -> NumPr | None:
         """Return the numbering of a heading at ``level`` (1–3), None where it carries none."""

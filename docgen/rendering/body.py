@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from docgen.ooxml import bookmarks, flow, inline
 from docgen.ooxml.links import LinkRefused
 from docgen.ooxml.styles import NumPr
 from docgen.prose import blocks, parse, walk, words
-from docgen.rendering import grid
+from docgen.rendering import grid, passages
 from docgen.rendering.apparatus import Apparatus, Target
 from docgen.rendering.evaluate import Evaluator, Reference, Spot, polished
+from docgen.rendering.passages import Frame
 from docgen.templating import keys
 
 #: Deeper headings than Word's own nine, and than any reader follows, become the deepest.
@@ -26,8 +28,7 @@ _LEADING_MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text to write: where it stands in the data, the level of the heading above it."""
 
     spot: Spot
@@ -35,10 +36,12 @@ class Text:
     heading: str = ""
     #: Whether headings within it are numbered where the document numbers headings.
     numbered: bool = True
+    #: Whether it may be drawn at once: nothing will be changed of its paragraphs.
+    drawn: bool = True
 
     def at(self, *steps: str | int) -> Text:
         """Return the text that stands so much further down in the data."""
-        return replace(self, spot=Spot(self.spot.record, (*self.spot.loc, *steps)))
+        return self._replace(spot=Spot(self.spot.record, (*self.spot.loc, *steps)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Writer:
 
     def markdown(self, source: str, text: Text) -> tuple[flow.Block, ...]:
         """Return the blocks of a Markdown text; what cannot be written becomes findings."""
-        return self._within(source, text, None)
+        frame = Frame(text.level, text.numbered, text.heading)
+        return self._once(source, text, frame, lambda: self._within(source, text, None))
 
     def cell(self, source: str, text: Text, style: str | None) -> tuple[flow.Block, ...]:
         """Return the blocks of a short text; of one line only what stands within it is Markdown."""
@@ -69,7 +73,14 @@ class Writer:
         self, source: str, text: Text, style: str | None, place: NumPr | None
     ) -> tuple[flow.Block, ...]:
         """Return a text as one item of a list: its first paragraph, then what belongs to it."""
-        read = self._read(_as_line(source), text)
+        line = _as_line(source)
+        frame = Frame(text.level, text.numbered, text.heading, style, place, is_item=True)
+        return self._once(line, text, frame, lambda: self._whole_item(line, text, style, place))
+
+    def _whole_item(
+        self, line: str, text: Text, style: str | None, place: NumPr | None
+    ) -> tuple[flow.Block, ...]:
+        read = self._read(line, text)
         within = _Within(text, read, repeated=_repeated(read))
         inner = replace(
             within,
@@ -79,6 +90,18 @@ class Writer:
         )
         return tuple(self._item(read.blocks, style, place, within, inner))
 
+    def _once(
+        self,
+        source: str,
+        text: Text,
+        frame: Frame,
+        in_full: Callable[[], tuple[flow.Block, ...]],
+    ) -> tuple[flow.Block, ...]:
+        """Return the blocks of a text, drawn already where that may be."""
+        if not text.drawn:
+            return in_full()
+        return passages.write(source, frame, self.evaluator, self.apparatus, in_full)
+
     def fact(self, key: str, value: str, title: str = "") -> tuple[inline.Inline, ...]:
         """Return ``value`` in a content control called ``key``; nothing for no value."""
         if not value:
@@ -86,17 +109,16 @@ class Writer:
         return (inline.Control(key, (inline.Run(value),), title or keys.title(key)),)
 
     def heading(
-        self,
-        content: Sequence[inline.Inline],
-        level: int,
-        bookmark: str | None = None,
-        *,
-        numbered: bool = True,
+        self, content: Sequence[inline.Inline], level: int, *, numbered: bool = True
     ) -> flow.Heading:
         """Return a heading at ``level`` in the template's style, numbered where headings are."""
+        style, number = self.heading_look(level, numbered=numbered)
+        return flow.Heading(tuple(content), style, number)
+
+    def heading_look(self, level: int, *, numbered: bool) -> tuple[str, NumPr | None]:
+        """Return the style of a heading at ``level``, and its number where headings have one."""
         style = self.apparatus.style(f"heading {min(level, _DEEPEST_HEADING)}") or "Normal"
-        number = self.apparatus.heading_number(level) if numbered else None
-        return flow.Heading(tuple(content), style, number, bookmark)
+        return style, self.apparatus.heading_number(level) if numbered else None
 
     def _read(self, source: str, text: Text) -> blocks.Document:
         read = parse.markdown(source)
@@ -135,10 +157,8 @@ class Writer:
 
     def _list(self, block: blocks.ListBlock, within: _Within) -> Iterator[flow.Block]:
         depth = within.depth + 1
-        name = "List Number" if block.ordered else "List Bullet"
-        style = self.apparatus.style(name if depth == 1 else f"{name} {min(depth, 5)}")
-        place = self.apparatus.numbering.restart(
-            style, "decimal" if block.ordered else "bullet", start=block.start, within=within.place
+        style, place = self.apparatus.begin_list(
+            depth, within.place, ordered=block.ordered, start=block.start
         )
         inner = replace(
             within, depth=depth, place=place, style=self.apparatus.style("List Continue")
@@ -261,7 +281,7 @@ class Writer:
             )
             return []
         if target.numbered:
-            return [inline.Field(f"REF {target.bookmark} \\r \\h", "0")]
+            return [inline.Field(f"REF {target.bookmark} \\r \\h", passages.UNNUMBERED)]
         return [inline.Field(f"REF {target.bookmark} \\h", target.heading)]
 
     def _note(self, reference: blocks.FootnoteRef, within: _Within) -> Sequence[inline.Inline]:

@@ -11,8 +11,6 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from markupsafe import Markup
-
 from docgen.domain.akt import Akt
 from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding, Severity
@@ -24,9 +22,9 @@ from docgen.rendering import (
     apparatus,
     assembly,
     context,
+    held,
     notices,
     origins,
-    plain_tables,
     rounds,
     shape,
     villkor,
@@ -38,6 +36,7 @@ from docgen.rendering.shape import Written
 from docgen.templating import limits, places
 from docgen.templating.compiled import CompiledTemplate, TemplateRefused
 from docgen.templating.limits import LimitPassed, Limits
+from docgen.templating.rich import Rich
 from docgen.templating.spots import Spot
 
 _XML_TAG = re.compile(r"<[^>]*>")
@@ -95,7 +94,7 @@ def _written(akt: Akt, template: CompiledTemplate, values: Post, collected: Appa
     draft = _of_shape(found, blank, _core(akt, values)) if found is not None else None
     if draft is not None:
         return draft
-    stories = plain_tables.put(stories, collected.held or [])
+    stories = held.put(stories, collected.held or [])
     assembled = assembly.assemble(template, stories, collected)
     assembled = replace(assembled, package=notices.put(assembled.package, said))
     return _one_of_a_kind(assembled, akt, values, blank, collected)
@@ -105,7 +104,7 @@ def _filled(template: CompiledTemplate, values: Post, collected: Apparatus) -> M
     """Return the stories filled, with marks for the tables that were held back."""
     filled = template.texts(values)
     try:
-        plain_tables.count(filled, collected.held or [])
+        held.count(filled, collected.held or [])
     except LimitPassed as error:
         main = package.main_part(template.package)
         spot = Spot(main, "", places.part_name(template.package, main))
@@ -180,8 +179,6 @@ def _from_data(values: Post, collected: Apparatus) -> Iterator[str]:
     """Yield every text of the draft that came from data."""
     yield from _marked(values)
     yield from collected.footnotes.words
-    for table in collected.held or []:
-        yield from pattern.plain(table.words)
 
 
 def _marked(value: Any) -> Iterator[str]:
@@ -192,7 +189,7 @@ def _marked(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _marked(inner)
-    elif isinstance(value, Markup):
-        yield from (html.unescape(words) for words in _XML_TAG.split(str(value)) if words)
+    elif isinstance(value, Rich):
+        yield from (html.unescape(words) for words in _XML_TAG.split(value.__html__()) if words)
     elif isinstance(value, str):
         yield value

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen.domain.akt import Akt
 from docgen.errors import DocgenError
@@ -15,6 +15,7 @@ from docgen.prose import masking
 from docgen.prose.problems import Problem
 from docgen.svenska import typografi
 from docgen.templating import environment
+from docgen.templating.expressions import Scope
 
 
 class KeyRefused(DocgenError):
@@ -33,8 +34,7 @@ class Reference:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a text stands in the data: its record, the way to it."""
 
     record: str
@@ -48,14 +48,23 @@ class Evaluator:
     akt: Akt
     names: Mapping[str, Any]
     findings: list[Finding] = field(default_factory=list)
+    _scope: Scope = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Put the names together."""
+        self._scope = Scope({**self.names, "hänvisning": _reference})
+
+    def words(self, expression: str) -> str | Reference:
+        """Return the words of ``expression``; raises what ``environment.TROUBLE`` names."""
+        given = self._scope.value(expression)
+        if isinstance(given, Reference):
+            return given
+        return typografi.clean(str(environment.printable(given)))
 
     def value(self, expression: str, spot: Spot, line: int = 1) -> str | Reference:
         """Return the words of ``expression``; on trouble a finding is kept and nothing returned."""
         try:
-            given = _compiled(expression)(self.names, hänvisning=_reference)
-            if isinstance(given, Reference):
-                return given
-            return typografi.clean(str(environment.printable(given)))
+            return self.words(expression)
         except environment.TROUBLE as error:
             why = environment.explained(error).rstrip(".")
         self.report("fakta-okänt", f"”{{{{ {expression} }}}}”: {why}.", spot, line)
@@ -119,8 +128,3 @@ def _reference(key: object) -> Reference:
     if not isinstance(key, str | int):  # a name without quotation marks is the name of a fact
         raise KeyRefused
     return Reference(str(key))
-
-
-@lru_cache(maxsize=4096)
-def _compiled(expression: str) -> Any:
-    return environment.standard().compile_expression(expression, undefined_to_none=False)

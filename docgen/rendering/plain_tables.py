@@ -1,29 +1,22 @@
-"""Tables of plain words: each is drawn once for its form, and filled for every draft.
-
-While a template is filled, a mark may stand for the whole table: what has a thousand cells is not
-carried through every step, to be taken apart again after the last.
-"""
+"""Tables of plain words: each is drawn once for its form, and filled for every draft."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from docgen.ooxml import escape, flow, inline, pattern
-from docgen.ooxml.pattern import Pattern
+from docgen.ooxml.pattern import Pattern, Piece
 from docgen.ooxml.styles import StyleSheet
 from docgen.rendering import grid
-from docgen.templating import keys, limits
+from docgen.templating import keys
 
 #: What a cell is: an amount, words, nothing.
 AMOUNT: Final = "a"
 WORDS: Final = "t"
 NOTHING: Final = "-"
 _BETWEEN: Final = "\n"
-#: A processing instruction: data cannot make one, and no program that reads XML drops it.
-_MARK: Final = re.compile(r"<\?docgen ([0-9]+)\?>")
 
 
 class Form(NamedTuple):
@@ -43,49 +36,13 @@ class Form(NamedTuple):
     caption: str
 
 
-class Plain(NamedTuple):
-    """A table of plain words before it is written out."""
-
-    form: Form
-    drawn: Pattern[str]
-    #: Of its cells and then of its total row, escaped as XML.
-    words: Sequence[str]
-
-
-def write(
-    form: Form, words: Sequence[str], sheet: StyleSheet, held: list[Plain] | None = None
-) -> flow.Drawn:
+def write(form: Form, words: Sequence[str], sheet: StyleSheet) -> flow.Drawn:
     """Return the table of ``form`` with ``words`` in its cells and then in its total row.
 
-    A mark stands for it where it can be ``held`` back until the template is filled.
+    They are such as stay whole wherever they stand.
     """
     escaped = escape.text(_BETWEEN.join(words)).split(_BETWEEN)
-    table = Plain(form, _drawn(form, sheet), escaped)
-    if held is None or not pattern.is_whole(words):
-        return flow.Drawn(table.drawn.fill(table.words))
-    held.append(table)
-    return flow.Drawn(f"<?docgen {len(held) - 1}?>")
-
-
-def count(stories: Mapping[str, str], held: Sequence[Plain]) -> None:
-    """Count the letters of the tables for which there are marks; raise LimitPassed for too many."""
-    for table in _marked(stories, held):
-        limits.current().write(sum(map(len, table.drawn.pieces)) + sum(map(len, table.words)))
-
-
-def _marked(stories: Mapping[str, str], held: Sequence[Plain]) -> Iterator[Plain]:
-    """Yield the table of each mark; there are more marks than tables only where one is repeated."""
-    marks = (mark for text in stories.values() for mark in _MARK.finditer(text) if held)
-    yield from (held[number] for mark in marks if (number := int(mark[1])) < len(held))
-
-
-def put(stories: Mapping[str, str], held: Sequence[Plain]) -> dict[str, str]:
-    """Return the stories with the tables that were held back in place of their marks."""
-    written = {str(number): it.drawn.fill(it.words) for number, it in enumerate(held)}
-    return {
-        name: _MARK.sub(lambda mark: written.get(mark[1], ""), text)
-        for name, text in stories.items()
-    }
+    return flow.Drawn(Piece(_drawn(form, sheet), escaped), ends_in_table=True)
 
 
 @lru_cache(maxsize=32)

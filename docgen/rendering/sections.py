@@ -6,17 +6,25 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from docgen.domain.akt import Akt
 from docgen.domain.avsnitt import Bilaga
 from docgen.domain.disposition import Placering
 from docgen.domain.klausul import Klausul
 from docgen.findings import Loc
 from docgen.ooxml import flow, inline
-from docgen.rendering import agreement_tables, apparatus, decisions, posts, tabeller
+from docgen.rendering import (
+    agreement_tables,
+    apparatus,
+    decisions,
+    headlines,
+    posts,
+    spacing,
+    tabeller,
+)
+from docgen.rendering.apparatus import Apparatus
 from docgen.rendering.body import Text, Writer
 from docgen.rendering.evaluate import Evaluator, Spot
+from docgen.rendering.held import Content
 from docgen.rendering.laid_out import LaidOut
 from docgen.rendering.posts import Post
 from docgen.svenska import datum
@@ -41,7 +49,7 @@ class Body:
     """The blocks of a draft in order, and the rich content of each section the profile names."""
 
     blocks: tuple[Post, ...]
-    named: Mapping[str, Markup]
+    named: Mapping[str, Content]
 
 
 def headed(placed: Sequence[Placering], akt: Akt, evaluator: Evaluator) -> tuple[Headed, ...]:
@@ -58,24 +66,23 @@ def write(given: Sequence[Headed], akt: Akt, writer: Writer, title: str) -> Body
     blocks: list[Post] = []
     pending: list[flow.Block] = []
     named: dict[str, list[flow.Block]] = {}
-    after_table = writer.apparatus.styles.id_of("Efter tabell")
+    collected = writer.apparatus
     annex = 0
     for section, owner in zip(given, _owners(given), strict=True):
         place = section.place
         if place.bilaga != annex:
             annex = place.bilaga
             pending.append(_annex_heading(annex, akt, writer))
-        rich = _Section(section, akt, writer).rich()
-        if place.avsnitt.underskrifter or place.avsnitt.kontakter:
-            rich = _kept(rich)
+        written = _Section(section, akt, writer)
+        rich = _kept(written.rich()) if written.is_signed else written.rich()
         pending += rich
         if owner:
             named.setdefault(owner, []).extend(rich)
         for block in LaidOut(place, akt, writer.evaluator, section.key, title).blocks():
-            _flush(blocks, pending, after_table)
+            _flush(blocks, pending, collected)
             blocks.append(block)
-    _flush(blocks, pending, after_table)
-    return Body(tuple(blocks), {key: markup(rich, after_table) for key, rich in named.items()})
+    _flush(blocks, pending, collected)
+    return Body(tuple(blocks), {key: _content(it, collected) for key, it in named.items()})
 
 
 def _kept(content: Sequence[flow.Block]) -> _Flow:
@@ -88,32 +95,6 @@ def _kept(content: Sequence[flow.Block]) -> _Flow:
         else block
         for block in content
     )
-
-
-def markup(content: Sequence[flow.Block], after_table: str | None = None) -> Markup:
-    """Return rich content that a template may print as it is.
-
-    ``after_table`` is the style of body text that follows a table, which has no room below it.
-    """
-    spaced = _spaced(content, after_table) if after_table else content
-    return Markup(flow.to_xml(tuple(spaced)))  # noqa: S704 - built by our own escaping writer
-
-
-def _spaced(
-    content: Sequence[flow.Block], style: str, previous: flow.Block | None = None
-) -> Iterator[flow.Block]:
-    for block in content:
-        if isinstance(block, flow.Clause):
-            yield replace(block, content=tuple(_spaced(block.content, style, previous)))
-        elif (
-            isinstance(block, flow.Paragraph)
-            and isinstance(previous, flow.Table | flow.Drawn)
-            and block.style is None
-        ):
-            yield replace(block, style=style)
-        else:
-            yield block
-        previous = block
 
 
 def section_keys(placed: Sequence[Placering]) -> list[str]:
@@ -193,11 +174,17 @@ def _is_chosen(place: Placering) -> bool:
     return place.loc[0] in {"överenskommelse", "profil"}
 
 
-def _flush(blocks: list[Post], pending: list[flow.Block], after_table: str | None) -> None:
+def _flush(blocks: list[Post], pending: list[flow.Block], collected: Apparatus) -> None:
     if pending:
-        key = f"block.{len(blocks)}"
-        blocks.append(posts.post(key, slag="flöde", innehåll=markup(pending, after_table)))
+        content = _content(pending, collected)
+        content.draw()  # what cannot be drawn is told before the template is filled
+        blocks.append(posts.post(f"block.{len(blocks)}", slag="flöde", innehåll=content))
         pending.clear()
+
+
+def _content(blocks: Sequence[flow.Block], collected: Apparatus) -> Content:
+    """Return rich content that a template may print as it is."""
+    return Content(tuple(blocks), spacing.style(collected.styles), collected.held)
 
 
 def _annex_heading(number: int, akt: Akt, writer: Writer) -> flow.Block:
@@ -222,6 +209,12 @@ class _Section:
     akt: Akt
     writer: Writer
 
+    @property
+    def is_signed(self) -> bool:
+        """Whether people stand below the text, on the same page."""
+        section = self.headed.place.avsnitt
+        return bool(section.underskrifter or section.kontakter)
+
     def rich(self) -> _Flow:
         """Return heading, text and tables; a clause stands with its heading in a control."""
         section = self.headed.place.avsnitt
@@ -230,15 +223,15 @@ class _Section:
             body = (*body, *self._annex_list())
         if section.klausul:
             return (*self._clause(section.klausul), *body)
-        words = self.writer.fact(f"{self.headed.key}.rubrik", self.headed.heading, "Rubrik")
-        return (*self._heading(words, section.nyckel), *body)
+        return (*self._heading(section.nyckel, f"{self.headed.key}.rubrik"), *body)
 
-    def _heading(self, words: tuple[inline.Inline, ...], key: str | None) -> _Flow:
-        if not words:
+    def _heading(self, target: str | None, fact: str) -> _Flow:
+        """Return the heading, to which others refer as ``target``, with its words as a ``fact``."""
+        if not self.headed.heading:
             return ()
-        place, bookmark = self.headed.place, apparatus.bookmark_of(key) if key else None
-        numbered = not place.bilaga
-        return (self.writer.heading(words, place.niva, bookmark, numbered=numbered),)
+        place, bookmark = self.headed.place, apparatus.bookmark_of(target) if target else None
+        style, number = self.writer.heading_look(place.niva, numbered=not place.bilaga)
+        return (headlines.write(self.headed.heading, fact, "Rubrik", style, number, bookmark),)
 
     def _text(self) -> _Flow:
         given = self.headed.place.avsnitt.text
@@ -254,7 +247,10 @@ class _Section:
                 cure="Rätta namnet, eller lägg till klausulen.",
             )
             return ()
-        content = (*self._clause_heading(clause), *self._clause_text(clause))
+        content = (
+            *self._heading(self.headed.place.avsnitt.nyckel or clause.id, ""),
+            *self._clause_text(clause),
+        )
         title = self.headed.heading or clause.rubrik
         return (
             (flow.Clause(f"klausul.{self.akt.reference(clause)}", content, title),)
@@ -262,17 +258,13 @@ class _Section:
             else ()
         )
 
-    def _clause_heading(self, clause: Klausul) -> _Flow:
-        shown = self.headed.heading
-        words = (inline.Run(shown),) if shown else ()
-        return self._heading(words, self.headed.place.avsnitt.nyckel or clause.id)
-
     def _clause_text(self, clause: Klausul) -> _Flow:
-        text = replace(self._within("text"), spot=Spot(f"klausul {clause.id}", ("text",)))
-        return self.writer.markdown(clause.text, text)
+        return self.writer.markdown(clause.text, self._of(Spot(f"klausul {clause.id}", ("text",))))
 
     def _decisions(self) -> _Flow:
         given = self.headed.place.avsnitt.beslut
+        if not given:
+            return ()
         text, key = self._within("beslut"), f"{self.headed.key}.beslut"
         return tuple(decisions.write(given, self.akt, self.writer, text, key))
 
@@ -309,6 +301,10 @@ class _Section:
         return f"{title}, {datum.iso(annex.datum)}" if title and annex.datum else title
 
     def _within(self, name: str) -> Text:
+        return self._of(_spot(self.headed.place, name))
+
+    def _of(self, spot: Spot) -> Text:
         place = self.headed.place
-        spot = _spot(place, name)
-        return Text(spot, place.niva, self.headed.heading, numbered=not place.bilaga)
+        return Text(
+            spot, place.niva, self.headed.heading, not place.bilaga, drawn=not self.is_signed
+        )

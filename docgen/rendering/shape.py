@@ -7,8 +7,8 @@ where the tokens ended up.
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -23,9 +23,10 @@ from docgen.ooxml.properties import Core, Other
 from docgen.ooxml.zipping import Member
 from docgen.provenance import memory
 from docgen.provenance.memory import Memory
-from docgen.rendering import assembly, plain_tables
+from docgen.rendering import assembly, held
 from docgen.rendering.apparatus import Apparatus
-from docgen.rendering.plain_tables import Form, Plain
+from docgen.rendering.held import Pieces
+from docgen.rendering.kept import Kept
 from docgen.templating.compiled import CompiledTemplate
 
 #: As many characters of shapes are kept as fit into some tens of megabytes.
@@ -41,7 +42,7 @@ class Key(NamedTuple):
     lists: State
     has_notes: bool
     links: tuple[tuple[str, str], ...]
-    tables: tuple[Form, ...]
+    content: tuple[tuple[Pattern[str], ...], ...]
     stories: tuple[tuple[str, tuple[str, ...], tuple[object, ...]], ...]
 
 
@@ -90,30 +91,7 @@ class Written(NamedTuple):
     words: Sequence[str]
 
 
-class _Kept:
-    """The shapes met last, as many as there is room for."""
-
-    def __init__(self) -> None:
-        self._shapes: OrderedDict[Key, tuple[Shape | None, int]] = OrderedDict()
-        self._room = _ROOM
-
-    def __contains__(self, key: Key) -> bool:
-        return key in self._shapes
-
-    def get(self, key: Key) -> Shape | None:
-        self._shapes.move_to_end(key)
-        return self._shapes[key][0]
-
-    def put(self, key: Key, shape: Shape | None, size: int) -> Shape | None:
-        self._shapes[key] = shape, size
-        self._room -= size
-        while self._room < 0:
-            _, (_, freed) = self._shapes.popitem(last=False)
-            self._room += freed
-        return shape
-
-
-_KEPT: Final = _Kept()
+_KEPT: Final[Kept[Key, Shape | None]] = Kept(_ROOM)
 
 
 def of(
@@ -129,23 +107,22 @@ def of(
     apart = {name: it for name, it in taken.items() if it is not None}
     if len(apart) < len(taken):
         return None
-    tables = collected.held or []
+    content = collected.held or []
     key = Key(
         template.fingerprint,
         collected.numbering.state,
         collected.footnotes.to_part() is not None,
         (*collected.links.relationships, *collected.note_links.relationships),
-        tuple(table.form for table in tables),
+        tuple(tuple(it.drawn for it in pieces) for pieces in content),
         tuple((name, it.rest, it.spaces) for name, it in apart.items()),
     )
-    if key in _KEPT:
-        shape = _KEPT.get(key)
-    else:
-        made = _with_tokens(apart, tables)
+    shape = _KEPT.get(key)
+    if shape is None and key not in _KEPT:
+        made = _with_tokens(apart, content)
         size = 2 * sum(len(text) for text in made.values())
         shape = _KEPT.put(key, _made(template, made, collected), size)
-    lists = [*(it.words for it in apart.values()), *(table.words for table in tables)]
-    words = [*chain.from_iterable(lists)]
+    lists = [it.words for it in apart.values()]
+    words = [*chain(*lists, *(it.words for it in chain(*content)))]
     return None if shape is None else Written(shape, words)
 
 
@@ -183,16 +160,19 @@ def _in_json(words: Sequence[str]) -> Sequence[str]:
     return [json.dumps(word, ensure_ascii=False)[1:-1] for word in words]
 
 
-def _with_tokens(apart: Mapping[str, Taken], tables: Sequence[Plain]) -> dict[str, str]:
-    """Return the stories with tokens for words: those of the text first, then of its tables."""
+def _with_tokens(apart: Mapping[str, Taken], content: Sequence[Pieces]) -> dict[str, str]:
+    """Return the stories with tokens for words: those of the template first."""
     texts, first, filled = {}, 0, []
     for name, it in apart.items():
         texts[name] = it.with_tokens(first)
         first += len(it.words)
-    for table in tables:
-        filled.append(table._replace(words=pattern.tokens(len(table.words), first)))
-        first += len(table.words)
-    return plain_tables.put(texts, filled)
+    for pieces in content:
+        counts = [len(it.words) for it in pieces]
+        firsts = itertools.accumulate(counts, initial=first)
+        tokens = zip(pieces, map(pattern.tokens, counts, firsts), strict=True)
+        filled.append(tuple(it._replace(words=own) for it, own in tokens))
+        first += sum(counts)
+    return held.put(texts, filled)
 
 
 def _patterns(built: Package, names: Mapping[str, bytes]) -> dict[str, Pattern[bytes]]:

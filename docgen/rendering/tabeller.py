@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from docgen.domain.tabell import Cell, Kolumn, Summa, Tabell
-from docgen.ooxml import flow, inline
+from docgen.ooxml import flow, inline, pattern
 from docgen.prose import parse
 from docgen.rendering import grid, plain_tables
 from docgen.rendering.body import Text, Writer
@@ -35,7 +35,8 @@ def _drawn(table: Tabell, given: _Given, writer: Writer, text: Text) -> flow.Blo
     form, sheet = given.form, writer.apparatus.styles
     if None not in given.kinds:
         words = [*filter(None, given.words), *given.totals]
-        return plain_tables.write(form, words, sheet, writer.apparatus.held)
+        if pattern.is_whole(words):
+            return plain_tables.write(form, words, sheet)
     rows = [plain_tables.header(form.headings, form.columns, sheet)]
     rows += _rows(table, given, writer, text)
     if form.total:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from jinja2 import Undefined
@@ -16,6 +15,7 @@ from docgen.domain.klausul import Klausul
 from docgen.findings import Finding
 from docgen.rendering import facts
 from docgen.templating import environment
+from docgen.templating.expressions import Scope
 
 _AGREEMENT = "överenskommelse"
 
@@ -47,33 +47,29 @@ def _answers(asked: Sequence[Klausul], names: Mapping[str, Any]) -> list[bool | 
     They are evaluated as one list, which costs a fraction; each by itself where one means nothing.
     """
     together = ", ".join(f"({clause.obligatorisk})" for clause in asked)
+    scope = Scope(names)
     if _AGREEMENT in names:
         try:
-            given = _compiled(f"[{together}]")(names)
+            given = scope.value(f"[{together}]")
         except environment.TROUBLE:
             given = ()
         if len(given) == len(asked) and not any(isinstance(it, Undefined) for it in given):
             return [bool(it) for it in given]
-    return [_holds(clause, names) for clause in asked]
+    return [_holds(clause, names, scope) for clause in asked]
 
 
-def _holds(clause: Klausul, names: Mapping[str, Any]) -> bool | str:
+def _holds(clause: Klausul, names: Mapping[str, Any], scope: Scope) -> bool | str:
     """Return whether the condition holds, or why that cannot be said."""
     condition = str(clause.obligatorisk)
     if _AGREEMENT in condition and _AGREEMENT not in names:
         return False  # a matter without agreement has nothing of it
     try:
-        given = _compiled(condition)(names)
+        given = scope.value(condition)
         if isinstance(given, Undefined):
             return "det finns inte alltid. Fråga med is defined"
         return bool(given)
     except environment.TROUBLE as error:
         return environment.explained(error).rstrip(".")
-
-
-@lru_cache(maxsize=512)
-def _compiled(condition: str) -> Any:
-    return environment.standard().compile_expression(condition, undefined_to_none=False)
 
 
 def _meaningless(akt: Akt, clause: Klausul, why: str) -> Finding:

@@ -24,6 +24,7 @@ from docgen.svenska.filter import FILTERS
 from docgen.templating import counted, jinja_filters, limits, printing
 from docgen.templating.limits import Limits
 from docgen.templating.printing import ValueRefused, printable
+from docgen.templating.rich import Rich
 
 __all__ = [
     "IS_RICH",
@@ -72,7 +73,7 @@ class Unknown(StrictUndefined):
         if isinstance(owner, list | tuple) and isinstance(name, int):
             there = "är tom" if not owner else f"har bara {len(owner)}"
             return f"Nummer {name + 1 if name >= 0 else name} finns inte: listan {there}."
-        if isinstance(owner, list | tuple | str):
+        if isinstance(owner, list | tuple | str | Rich):
             return f"”{name}” finns inte: värdet är {printing.kind(owner)}, ingen post."
         if not isinstance(owner, Mapping):
             return f"Namnet ”{name}” finns inte."
@@ -99,7 +100,7 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return the key of a record; for anything else what the sandbox allows."""
         if isinstance(obj, (dict, Mapping)):  # most are dict, which is quick to ask
             return self._item(obj, attribute)
-        if isinstance(obj, str):  # filters change text; methods could multiply it
+        if isinstance(obj, str | Rich):  # filters change text; methods could multiply it
             unknown: Undefined = self.undefined(obj=obj, name=attribute)
             return unknown
         return super().getattr(obj, attribute)
@@ -190,6 +191,7 @@ def _short(text: str) -> str:
 
 def _added(left: Any, right: Any) -> Any:
     """Return a sum, or two texts or lists in one."""
+    left, right = (str(it) if isinstance(it, Rich) else it for it in (left, right))
     if isinstance(left, str | list | tuple) and isinstance(right, str | list | tuple):
         budget = limits.current()
         (budget.write if isinstance(left, str) else budget.turn)(len(left) + len(right))

@@ -13,6 +13,7 @@ from docgen.errors import DocgenError
 from docgen.svenska import datum, typografi
 from docgen.svenska.belopp import Belopp
 from docgen.templating import limits
+from docgen.templating.rich import Rich
 
 
 class ValueRefused(DocgenError):
@@ -49,6 +50,8 @@ def printable(value: Any) -> Any:
 
 
 def _counted(value: Any) -> Any:
+    if isinstance(value, Rich):
+        value = value.printed()
     if isinstance(value, str) and len(value) > limits.LONG:
         limits.current().write(len(value))
     return value
@@ -60,7 +63,7 @@ def kind(value: Any) -> str:
         return "ett värde som saknas"
     names: tuple[tuple[type | tuple[type, ...], str], ...] = (
         (bool, "ja eller nej"),
-        (str, "en text"),
+        ((str, Rich), "en text"),
         (int, "ett heltal"),
         ((Decimal, Belopp), "ett belopp eller procenttal"),
         (date, "ett datum"),

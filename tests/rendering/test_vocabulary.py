@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from markupsafe import Markup
 
 from docgen.rendering import apparatus, context
 from docgen.svenska.belopp import Belopp
 from docgen.svenska.filter import FILTERS
 from docgen.templating import library, vocabulary
+from docgen.templating.rich import Rich
 from docgen.templating.vocabulary import Kind, Name, Presence, Type
 from tests.rendering import examples
 
@@ -90,7 +90,7 @@ _PYTHON: dict[Kind, tuple[type, ...]] = {
     Kind.POST: (Mapping,),
     Kind.UPPSLAG: (Mapping,),
     Kind.LISTA: (list,),
-    Kind.RIKT: (Markup,),
+    Kind.RIKT: (Rich,),
     Kind.VALFRITT: (str, int, Decimal, date, Belopp),
 }
 

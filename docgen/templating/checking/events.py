@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from docgen.templating.tags import Tag
@@ -57,10 +57,6 @@ class Known:
         shared = self.slag.keys() & other.slag.keys()
         chosen = {way: self.slag[way] | other.slag[way] for way in shared}
         return Known(self.defined & other.defined, self.filled & other.filled, chosen)
-
-    def without_slag(self) -> Known:
-        """Return the same without knowledge of slag."""
-        return replace(self, slag={})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
