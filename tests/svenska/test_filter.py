@@ -58,6 +58,7 @@ def test_a_wrong_value_is_told_what_the_filter_takes(name: str, value: object) -
         ("siffror", AMOUNT, [], "3·000·000"),
         ("bokstäver", AMOUNT, [], "tre miljoner kronor"),
         ("bokstäver", 1, ["en"], "en"),
+        ("ordningsord", 21, [], "tjugoförsta"),
         ("dubbel", 1, ["ett"], "ett (1)"),
         ("antal", 1, ["ett"], "ett"),
         ("antal", Decimal(20), [], "20"),

@@ -61,6 +61,7 @@ _TABLE: Final = (
     _Filter("dubbel", former.dubbel, "Ett antal med både ord och siffra", "2", "två (2)"),
     _Filter("antal", former.antal, "Ett antal: 1–12 med ord, annars siffror", "3", "tre"),
     _Filter("ordningstal", former.ordningstal, "Ett ordningstal med siffror", "2", "2:a"),
+    _Filter("ordningsord", former.ordningsord, "Ett ordningstal 1–99 med bokstäver", "2", "andra"),
     _Filter(
         "procent",
         former.procent,

@@ -80,6 +80,11 @@ def ordningstal(value: object) -> str:
     return numbers.ordningstal(varden.integer("ordningstal", value))
 
 
+def ordningsord(value: object) -> str:
+    """Return "första"."""
+    return numbers.ordningsord(varden.integer("ordningsord", value))
+
+
 def procent(value: object) -> str:
     """Return "4,6·procent"."""
     return percent.i_text(varden.number("procent", value))

@@ -48,7 +48,9 @@ _SWEDISH: Final[dict[str, tuple[frozenset[Kind], str]]] = {
         ("kronor", "kr", "tkr", "mnkr", "mdkr", "miljoner", "siffror", "belopp", "bokstäver"),
         (_NUMBER, _BELOPP_ORD),
     ),
-    **dict.fromkeys(("dubbel", "antal", "ordningstal", "månader"), (_INTEGER, "ett heltal")),
+    **dict.fromkeys(
+        ("dubbel", "antal", "ordningstal", "ordningsord", "månader"), (_INTEGER, "ett heltal")
+    ),
     **dict.fromkeys(("procent", "procenttecken"), (_NUMBER - {Kind.BELOPP}, "ett tal")),
     **dict.fromkeys(("datum", "långt_datum", "iso", "månad"), (_DATE, "ett datum")),
     "år": (_DATE | {Kind.HELTAL}, "ett datum eller ett årtal"),
