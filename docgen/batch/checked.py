@@ -1,80 +1,130 @@
 """What was found in each document, kept until something that it rests on changes.
 
-It lies in ``output/.docgen/checked.json``, where drafts have been made; nothing is lost with it.
+It lies in ``output/.docgen/checked.json``, and nothing is lost with it but the time of one check.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.batch import atomic, manifest, plan
-from docgen.batch.inventory import Inventory
+from docgen.batch import atomic, manifest
+from docgen.batch.manifest import Known
+from docgen.batch.stamp import Stamp
 from docgen.errors import DocgenError
 from docgen.findings import Finding, Place, Severity
 
 FILE: Final = manifest.FOLDER / "checked.json"
-_VERSION: Final = 1
+_VERSION: Final = 2
+
+#: Names of what something rests on, each with its mark.
+Rests = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in a document, what people stand for, its template, what it rests on."""
+    """What was found in a document, what people stand for, its template; on what all that rests."""
 
-    findings: tuple[Finding, ...]
-    acknowledged: tuple[Finding, ...]
-    template: str
-    used: Mapping[str, str]
-
-    def holds(self, own: str, taken: Inventory, version: str) -> bool:
-        """Return whether all that it rests on is as it was; ``own`` is the document's own mark."""
-        now = {plan.OWN: own, plan.VERSION: version}
-        return all(
-            now[name] == mark if name in now else taken.of(name) == mark
-            for name, mark in self.used.items()
-        )
+    own: str
+    rests: Rests
+    findings: tuple[Finding, ...] = ()
+    acknowledged: tuple[Finding, ...] = ()
+    template: str = ""
 
 
-def load(output: Path) -> dict[str, Checked]:
-    """Return what is kept, by document; nothing where it cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What was found in what documents share, whose ``mark`` it rests on.
+
+    ``odd`` is the mark of files that a quick look takes for something else, see ``rests``;
+    ``templates`` holds what a whole check of each template that was used told.
+    """
+
+    mark: str
+    odd: str = ""
+    findings: tuple[Finding, ...] = ()
+    templates: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that is kept: the files as they were read, the documents by source, what they share."""
+
+    files: Mapping[str, Known] = field(default_factory=dict)
+    documents: Mapping[str, Checked] = field(default_factory=dict)
+    common: Common | None = None
+
+
+def load(output: Path, program: str) -> Kept:
+    """Return what ``program`` has kept; nothing where it cannot be read, or another found it."""
     try:
         stored = json.loads((output / FILE).read_text(encoding="utf-8"))
-        if stored["version"] != _VERSION:
-            return {}
-        pairs = [(str(name), str(mark)) for name, mark in stored["poster"]]
-        return {str(source): _checked(it, pairs) for source, it in stored["handlingar"].items()}
+        if stored["version"] != _VERSION or stored["docgen"] != program:
+            return Kept()
+        return _kept(stored)
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
-        return {}
+        return Kept()
 
 
-def save(output: Path, kept: Mapping[str, Checked]) -> None:
-    """Keep what was found, where drafts have been made; a disk that says no is let alone."""
-    if not (output / manifest.FOLDER).is_dir():
-        return
-    numbers: dict[tuple[str, str], int] = {}
+def save(output: Path, kept: Kept, program: str) -> None:
+    """Keep what was found; a disk that says no is let alone."""
+    pairs: dict[tuple[str, str], int] = {}
+    rests: dict[Rests, int] = {}
     documents = {
-        source: [
-            [_finding(it) for it in found.findings],
-            [_finding(it) for it in found.acknowledged],
-            found.template,
-            [numbers.setdefault(pair, len(numbers)) for pair in found.used.items()],
-        ]
-        for source, found in kept.items()
+        source: [it.own, rests.setdefault(it.rests, len(rests)), *_found(it)]
+        for source, it in kept.documents.items()
     }
-    stored = {"version": _VERSION, "poster": list(numbers), "handlingar": documents}
+    grounds = [[pairs.setdefault(it, len(pairs)) for it in ground] for ground in rests]
+    stored = {
+        "version": _VERSION,
+        "docgen": program,
+        "poster": list(pairs),
+        "grunder": grounds,
+        "filer": kept.files,
+        "handlingar": documents,
+        "gemensamt": _common(kept.common) if kept.common else None,
+    }
+    content = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
     try:
-        atomic.replace(output / FILE, json.dumps(stored, ensure_ascii=False).encode("utf-8"))
+        atomic.make_folder((output / FILE).parent)
+        atomic.replace(output / FILE, content.encode("utf-8", errors="replace"))
     except DocgenError:
         return
 
 
-def used(names: Iterable[str], own: str, taken: Inventory, version: str) -> dict[str, str]:
-    """Return what a document rests on, by name, as it is now."""
-    rests = {name: taken.of(name) for name in names if name != plan.VERSION}
-    return {plan.OWN: own, plan.VERSION: version, **rests}
+def _kept(stored: Any) -> Kept:
+    pairs = [(str(name), str(mark)) for name, mark in stored["poster"]]
+    rests = [tuple(pairs[number] for number in ground) for ground in stored["grunder"]]
+    documents = {
+        source: Checked(own, rests[number], _read(findings), _read(acknowledged), template)
+        for source, (own, number, findings, acknowledged, template) in stored["handlingar"].items()
+    }
+    files = {
+        name: Known(Stamp(*mark), own, id, status)
+        for name, (mark, own, id, status) in stored["filer"].items()
+    }
+    common = stored["gemensamt"]
+    return Kept(files, documents, None if common is None else _read_common(*common))
+
+
+def _found(checked: Checked) -> list[Any]:
+    return [_written(checked.findings), _written(checked.acknowledged), checked.template]
+
+
+def _common(common: Common) -> list[Any]:
+    templates = {name: _written(found) for name, found in common.templates.items()}
+    return [common.mark, common.odd, _written(common.findings), templates]
+
+
+def _read_common(mark: str, odd: str, findings: Any, told: Mapping[str, Any]) -> Common:
+    return Common(mark, odd, _read(findings), {name: _read(it) for name, it in told.items()})
+
+
+def _written(findings: Sequence[Finding]) -> list[Any]:
+    return [_finding(it) for it in findings]
 
 
 def _finding(found: Finding) -> list[Any]:
@@ -83,18 +133,8 @@ def _finding(found: Finding) -> list[Any]:
     return [found.code, found.severity.value, found.message, found.cure, where]
 
 
-def _checked(stored: Any, pairs: list[tuple[str, str]]) -> Checked:
-    findings, acknowledged, template, numbers = stored
-    return Checked(
-        tuple(_read(it) for it in findings),
-        tuple(_read(it) for it in acknowledged),
-        str(template),
-        dict([pairs[number] for number in numbers]),
-    )
-
-
-def _read(stored: Any) -> Finding:
-    code, severity, message, cure, where = stored
-    return Finding(
-        code, Severity(severity), message, cure, None if where is None else Place(*where)
+def _read(stored: Sequence[Any]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(code, Severity(severity), message, cure, None if where is None else Place(*where))
+        for code, severity, message, cure, where in stored
     )

@@ -9,20 +9,22 @@ from __future__ import annotations
 import contextlib
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final, TypeVar
 
 from docgen.batch.order import Order
 from docgen.batch.outcome import Outcome
 from docgen.batch.plan import Job
 from docgen.errors import DocgenError
 
-if TYPE_CHECKING:
-    from docgen.batch.workshop import Slice
+#: What a worker is sent at a time, and what it tells of each document in it.
+_Part = TypeVar("_Part")
+_Told = TypeVar("_Told")
 
 #: The folder of a workspace where drafts lie.
 OUTPUT: Final = "output"
@@ -75,12 +77,50 @@ def run(jobs: list[Job], order: Order, executor: Executor | None) -> Iterator[Ou
     if executor is None:
         yield from _here(_taken(jobs), order, workshop.make)
         return
-    workers = getattr(executor, "_max_workers", 0) or 8
-    size = max(1, min(_SLICE, len(jobs) // (workers * 4)))
+    size = slice_of(len(jobs), executor)
     taken = _taken(jobs)
     parts = iter(lambda: tuple(islice(taken, size)), ())
     slices = (workshop.Slice(order, part) for part in parts)
-    yield from _there(slices, order, executor, workshop.work, 2 * workers)
+    yield from spread(slices, workshop.work, executor, order.room, _is_full)
+
+
+def slice_of(documents: int, executor: Executor) -> int:
+    """Return how many of so many documents are sent to a worker at a time."""
+    return max(1, min(_SLICE, documents // (_workers(executor) * 4)))
+
+
+def spread(
+    parts: Iterator[_Part],
+    work: Callable[[_Part], Sequence[_Told]],
+    executor: Executor,
+    room: Path | None,
+    last: Callable[[_Told], bool],
+) -> Iterator[_Told]:
+    """Yield what ``work`` tells of each part, as it is done, a few parts under way at a time.
+
+    No more is begun after what is ``last``. Workers are told to stop by a file in ``room``.
+    """
+    running: set[Future[Sequence[_Told]]] = set()
+    try:
+        ahead = 2 * _workers(executor)
+        running |= {executor.submit(work, part) for part in islice(parts, ahead)}
+        while running:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            told = [it for future in done for it in future.result()]
+            over = any(last(it) for it in told)
+            if not over:
+                running |= {executor.submit(work, part) for part in islice(parts, len(done))}
+            yield from told
+            if over:
+                _say_stop(room)
+    except BrokenProcessPool as error:
+        raise WorkerLostError from error
+    finally:
+        if running:
+            _say_stop(room)
+            for future in running:
+                future.cancel()
+            wait(running, timeout=_PATIENCE)
 
 
 def _taken(jobs: list[Job]) -> Iterator[Job]:
@@ -99,42 +139,20 @@ def _here(
             return
 
 
-def _there(
-    slices: Iterator[Slice],
-    order: Order,
-    executor: Executor,
-    work: Callable[[Slice], tuple[Outcome, ...]],
-    ahead: int,
-) -> Iterator[Outcome]:
-    """Yield the outcomes of slices, ``ahead`` of them under way at a time."""
-    running: set[Future[tuple[Outcome, ...]]] = set()
-    try:
-        running |= {executor.submit(work, part) for part in islice(slices, ahead)}
-        while running:
-            done, running = wait(running, return_when=FIRST_COMPLETED)
-            outcomes = [outcome for future in done for outcome in future.result()]
-            full = any(outcome.full for outcome in outcomes)
-            if not full:
-                running |= {executor.submit(work, part) for part in islice(slices, len(done))}
-            yield from outcomes
-            if full:
-                _say_stop(order)
-    except BrokenProcessPool as error:
-        raise WorkerLostError from error
-    finally:
-        if running:
-            _say_stop(order)
-            for future in running:
-                future.cancel()
-            wait(running, timeout=_PATIENCE)
+def _is_full(outcome: Outcome) -> bool:
+    return outcome.full
 
 
-def _say_stop(order: Order) -> None:
+def _workers(executor: Executor) -> int:
+    return getattr(executor, "_max_workers", 0) or 8
+
+
+def _say_stop(room: Path | None) -> None:
     from docgen.batch import workshop  # noqa: PLC0415
 
-    if order.room is not None:
+    if room is not None:
         with contextlib.suppress(OSError):
-            (order.room / workshop.STOP).touch()
+            (room / workshop.STOP).touch()
 
 
 @contextlib.contextmanager

@@ -116,6 +116,14 @@ def _marks(root: Path, documents: Iterable[Listed], look: _Look) -> Iterator[tup
         yield name, look.at(name, template.path, files.status(template.path)).fingerprint
 
 
+def seems_series(path: Path) -> bool:
+    """Return whether a file seems to be the ground of a series, by a quick look."""
+    try:
+        return _SERIES.search(path.read_bytes()) is not None
+    except (OSError, ValueError):
+        return False
+
+
 #: The stamp of a file that must be opened to be known.
 _NONE: Final = Stamp(0, 0, 0)
 

@@ -19,9 +19,12 @@ from docgen.records.library import Library
 from docgen.records.series import Columns, Ground
 
 
-def units(whole: Unit, root: Path) -> Iterator[Unit]:
-    """Yield a unit for each row of the series that a file tells of; raises MaterialRefused."""
-    found, columns, findings = _ground(whole.path, root, whole.fingerprint)
+def units(whole: Unit, root: Path, run: object = None) -> Iterator[Unit]:
+    """Yield a unit for each row of the series that a file tells of; raises MaterialRefused.
+
+    What its table's columns fill is read once for each ``run``, or while the file is the same.
+    """
+    found, columns, findings = _ground(whole.path, root, run or whole.fingerprint)
     if found is None:
         raise MaterialRefused(findings)
     lines, faults = series.rows(found, root)

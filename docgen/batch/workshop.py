@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from multiprocessing import parent_process
+from pathlib import Path
 from typing import Final
 
 from docgen import fingerprint
@@ -59,13 +60,24 @@ def make(job: Job, order: Order) -> Outcome:
     except OSError as error:
         return Outcome(job.unit.source, job.name, refusal=str(DiskRefused(error)))
     except Exception as fault:  # noqa: BLE001 - one document's crash must not stop the others
-        return Outcome(job.unit.source, job.name, fault=tuple(_trace(fault)))
+        return Outcome(job.unit.source, job.name, fault=trace(fault))
+
+
+def stopped(room: Path | None) -> bool:
+    """Return whether somebody has told those who work for the run of ``room`` to stop."""
+    return room is not None and (room / STOP).exists()
+
+
+def trace(fault: BaseException) -> tuple[str, ...]:
+    """Return where a fault arose, in lines of the program: its words might quote the data."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    lines = (f"  {it.filename}:{it.lineno} {it.name}: {it.line}" for it in frames)
+    return (*lines, f"{type(fault).__module__}.{type(fault).__qualname__}")
 
 
 def _worked(part: Slice) -> Iterator[Outcome]:
-    stop = part.order.room / STOP if part.order.room else None
     for job in part.jobs:
-        if stop is not None and stop.exists():
+        if stopped(part.order.room):
             return
         yield make(job, part.order)
 
@@ -113,13 +125,6 @@ def _read(job: Job, order: Order) -> Candidate:
     if job.unit.row is not None:
         return rows.read(job.unit, order.root, run)
     return candidate.read_alone(job.unit.path, order.root, run)
-
-
-def _trace(fault: BaseException) -> Iterator[str]:
-    """Yield where a fault arose, in lines of the program: its words might quote the data."""
-    for frame in traceback.extract_tb(fault.__traceback__):
-        yield f"  {frame.filename}:{frame.lineno} {frame.name}: {frame.line}"
-    yield f"{type(fault).__module__}.{type(fault).__qualname__}"
 
 
 def _die_with_parent() -> None:

@@ -16,6 +16,14 @@ force = click.option(
     is_flag=True,
     help="Skriv över ett ändrat utkast; en kopia av det sparas bredvid.",
 )
+#: How many processes share the work.
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="ANTAL",
+    help="Processer som arbetar samtidigt. Utelämnat: så många som datorn har kärnor.",
+)
 #: The day that decides which wording holds.
 on_day = click.option(
     "--datum",

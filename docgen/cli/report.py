@@ -40,13 +40,20 @@ def checked(report: check.Report, *, as_json: bool) -> None:
                 "fel": report.count(Severity.FEL),
                 "varningar": report.count(Severity.VARNING),
                 "notiser": report.count(Severity.NOTIS),
+                "avbruten": report.interrupted,
+                "ej nådda": report.left,
+                "fel i docgen": list(report.faulty),
                 "fynd": findings(report.findings),
                 "kvitterade": findings(report.acknowledged),
             }
         )
         return
     console.findings(report.findings)
-    console.line(f"{_files(len(report.files))}: {summary(report.findings)}.")
+    if report.faulty:
+        console.table(("Resultat", "Handling"), [("fel i docgen", it) for it in report.faulty])
+        console.line()
+    stopped = f"Avbrutet. {_left(report.left)} " if report.interrupted else ""
+    console.line(f"{stopped}{_files(len(report.files))}: {summary(report.findings)}.")
     if report.acknowledged:
         console.line(f"Kvitterade: {_listed(report.acknowledged)}.")
 
@@ -78,6 +85,10 @@ def summary(found: Sequence[Finding]) -> str:
 
 def _files(count: int) -> str:
     return "1 fil kontrollerad" if count == 1 else f"{count} filer kontrollerade"
+
+
+def _left(count: int) -> str:
+    return f"{count} {'handling' if count == 1 else 'handlingar'} inte nådda."
 
 
 def _listed(found: Sequence[Finding]) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from importlib.metadata import version
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from docgen.batch import checking, codes, drafting
+from docgen.batch import checking, codes, drafting, execute
 from docgen.batch.amounts import journal
+from docgen.batch.checked import Common
+from docgen.batch.checking import Done, Progress, Task, Workers
+from docgen.batch.outcome import FaultElsewhere
 from docgen.findings import Finding, Place, Severity
 from docgen.records import absent, clause_files, files, library
 from docgen.records.library import Library
@@ -24,27 +27,72 @@ class Report:
     files: tuple[str, ...]
     findings: tuple[Finding, ...]
     acknowledged: tuple[Finding, ...] = ()
+    #: Documents where docgen itself failed, and the first of those faults.
+    faulty: tuple[str, ...] = ()
+    fault: Exception | None = None
+    #: Documents that were not reached: somebody said stop.
+    left: int = 0
+    interrupted: bool = False
 
     def count(self, severity: Severity) -> int:
         """Return how many findings weigh as much as ``severity``."""
         return sum(finding.severity is severity for finding in self.findings)
 
 
-def run(root: Path, paths: Sequence[Path] = ()) -> Report:
-    """Return the report of the files and folders in ``paths``, or of the whole workspace."""
+def run(
+    root: Path, paths: Sequence[Path] = (), jobs: int = 1, progress: Progress | None = None
+) -> Report:
+    """Return the report of the files and folders in ``paths``, or of the whole workspace.
+
+    ``jobs`` is the number of processes to work with; 0 is as many as the machine has. Of many
+    documents, what was found is kept in the folder of drafts for the next time.
+    """
     chosen = _chosen(root, paths)
     if not chosen:
         raise workspace.NothingToDoError(paths[0] if paths else root / "data")
-    read = library.load(root)
+    before = checking.before(root, [it for it in chosen if not workspace.is_shared(it, root)])
+    common, read = (None if paths else before.common), None
+    if common is None:
+        read = library.load(root)
+        common = checking.noted(before, _shared(root, read, chosen, whole=not paths), read)
+    done = checking.run(before, common.odd, Task(_workers(jobs), progress or _quiet, read))
+    if not done.interrupted and done.error is None:
+        common = replace(common, templates=_weak(done.templates, common, root, read))
+    checking.keep(before, done, before.common if paths else common)
+    if done.error is not None:
+        raise done.error
+    return _report(root, chosen, common, done)
+
+
+def _workers(jobs: int) -> Workers:
+    return lambda documents: execute.pool(jobs or os.cpu_count() or 1, documents)
+
+
+def _quiet(done: int, total: int, source: str) -> None:
+    """Tell nobody."""
+
+
+def _shared(root: Path, read: Library, chosen: Sequence[Path], *, whole: bool) -> Iterator[Finding]:
+    """Yield what there is to say of the files in ``chosen`` that documents share."""
     shown = {files.display(path, root) for path in chosen}
-    findings = [it for it in read.findings if it.place and it.place.file in shown]
-    findings += clauses.inspect(root, read, chosen)
-    findings += [it for it in (journal.unfinished(root),) if it]
-    if not paths:
-        findings += _templates(root)
-    documents = [path for path in chosen if not workspace.is_shared(path, root)]
-    drafts, acknowledged = _documents(documents, read)
-    return Report(tuple(sorted(shown)), ordered([*findings, *drafts]), ordered(acknowledged))
+    yield from (it for it in read.findings if it.place and it.place.file in shown)
+    yield from clauses.inspect(root, read, chosen)
+    if whole:
+        yield from _templates(root)
+
+
+def _report(root: Path, chosen: Sequence[Path], common: Common, done: Done) -> Report:
+    weak = [it for name in done.templates for it in common.templates.get(name, ())]
+    unfinished = [it for it in (journal.unfinished(root),) if it]
+    return Report(
+        tuple(sorted({files.display(path, root) for path in chosen})),
+        ordered([*common.findings, *unfinished, *done.findings, *weak]),
+        ordered(done.acknowledged),
+        tuple(done.faults),
+        next((FaultElsewhere(trace) for trace in done.faults.values()), None),
+        done.total - done.count,
+        done.interrupted,
+    )
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -52,29 +100,30 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(findings), key=_order))
 
 
-def _order(finding: Finding) -> tuple[bool, str, int, int, str, str]:
+def _order(finding: Finding) -> tuple[bool, str, int, int, str, str, str, str]:
+    """Return what findings are ordered by; the last words make it the same however they came."""
     follows = finding.code == absent.BROKEN_REFERENCE
     place = finding.place
+    words = finding.code, finding.message, finding.cure
     if place is None:
-        return follows, "", 0, 0, finding.code, finding.message
-    line, column = place.line or 0, place.column or 0
-    return follows, place.file, line, column, finding.code, finding.message
+        return follows, "", 0, 0, *words, ""
+    return follows, place.file, place.line or 0, place.column or 0, *words, place.key
 
 
-def _documents(paths: Iterable[Path], read: Library) -> tuple[list[Finding], list[Finding]]:
-    findings: list[Finding] = []
-    acknowledged: list[Finding] = []
-    names: dict[str, None] = {}
-    for it in checking.run(paths, read, version("docgen")):
-        findings += it.findings
-        acknowledged += it.acknowledged
-        names |= {it.template: None} if it.template else {}
-    known = {found.name: found for found in templates.discover(read.root)} if names else {}
-    weak = (it for name in names if name in known for it in _weak(known[name], read))
-    return [*findings, *weak], acknowledged
+def _weak(
+    names: Iterable[str], common: Common, root: Path, read: Library | None
+) -> dict[str, tuple[Finding, ...]]:
+    """Return what there is to say of the templates that documents use, by name."""
+    told = dict(common.templates)
+    missing = [name for name in names if name not in told]
+    if missing:
+        known = {found.name: found for found in templates.discover(root)}
+        shared = read or library.load(root, agreements=False)
+        told |= {it: tuple(_told(known[it], shared)) for it in missing if it in known}
+    return told
 
 
-def _weak(template: Found, read: Library) -> Iterator[Finding]:
+def _told(template: Found, read: Library) -> Iterator[Finding]:
     """Yield what to do where a check of a template that documents use has more to say."""
     told = template_check.check(template, read.root, read)
     errors, warnings = (

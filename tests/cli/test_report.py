@@ -6,6 +6,7 @@ import pytest
 
 from docgen.cli import console, report
 from docgen.findings import Finding, Place, Severity
+from docgen.usecases import check
 
 FEL, VARNING, NOTIS = Severity.FEL, Severity.VARNING, Severity.NOTIS
 
@@ -93,3 +94,13 @@ def test_no_amount_is_broken_over_lines(
     for amount in amounts:
         assert said.count(amount) == 6, said
     assert not set(said) & {"\ue000", "\ue001"}
+
+
+def test_a_check_says_what_it_did_not_reach_and_where_docgen_failed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    found = check.Report(("a.yaml",), (), faulty=("b.yaml",), left=2, interrupted=True)
+    report.checked(found, as_json=False)
+    said = " ".join(capsys.readouterr().out.split())
+    assert "fel i docgen b.yaml" in said
+    assert said.endswith("Avbrutet. 2 handlingar inte nådda. 1 fil kontrollerad: inga fynd.")

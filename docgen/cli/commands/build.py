@@ -18,13 +18,7 @@ from docgen.usecases.build import Wish
 @click.option("--dry-run", "dry", is_flag=True, help="Visa vad som skulle göras; skriv inget.")
 @options.force
 @click.option("--strict", is_flag=True, help="Skriv inget alls om en enda handling har fel.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=0),
-    default=0,
-    metavar="ANTAL",
-    help="Processer som arbetar samtidigt. Utelämnat: så många som datorn har kärnor.",
-)
+@options.jobs
 @click.option(
     "--track",
     "tracked",
