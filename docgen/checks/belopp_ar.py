@@ -7,11 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from docgen.checks.belopp_summor import kr
-from docgen.checks.rule import VARNING, Rule
+from docgen.checks.rule import VARNING, Remark, Rule, of_agreement
 from docgen.domain import overenskommelse
-from docgen.domain.akt import Akt
 from docgen.domain.overenskommelse import Arsbelopp, Overenskommelse
-from docgen.findings import Finding
 from docgen.svenska import belopp, period
 
 SAKNAS: Final = Rule(
@@ -54,32 +52,25 @@ PROPORTION: Final = Rule(
 )
 RULES: Final = (SAKNAS, UTANFOR, TIDSENHET, HELA, MANADER, PROPORTION)
 
-_RECORD: Final = "överenskommelse"
 _UNITS: Final = (10, 100, 1000, 5000, 10000, 50000, 100000)
 
 
-def check_years(akt: Akt) -> Iterator[Finding]:
+@of_agreement
+def check_years(agreement: Overenskommelse) -> Iterator[Remark]:
     """Yield years of the term without an amount, and amounts outside the term."""
-    agreement = akt.overenskommelse
-    if agreement is None or not agreement.belopp:
-        return
     years = agreement.period.years()
     stated = {entry.ar for entry in agreement.belopp}
-    for year in years if None not in stated else ():
+    for year in years if stated and None not in stated else ():
         if year not in stated and not agreement.period.tillsvidare:
-            yield SAKNAS.at(
-                akt.place(_RECORD, ("belopp",)),
-                f"År {year} ingår i perioden men har varken belopp eller regel.",
-                f"Lägg till år: {year} med belopp eller regel.",
+            message = f"År {year} ingår i perioden men har varken belopp eller regel."
+            yield Remark(
+                SAKNAS, ("belopp",), message, f"Lägg till år: {year} med belopp eller regel."
             )
     for index, entry in enumerate(agreement.belopp):
         late = entry.ar is not None and not agreement.period.tillsvidare and entry.ar > years[-1]
         if entry.ar is not None and (late or entry.ar < years[0]):
-            yield UTANFOR.at(
-                akt.place(_RECORD, ("belopp", index, "år")),
-                f"Beloppet gäller {entry.ar}, men perioden {_term(agreement)}.",
-                "Rätta året eller perioden.",
-            )
+            message = f"Beloppet gäller {entry.ar}, men perioden {_term(agreement)}."
+            yield Remark(UTANFOR, ("belopp", index, "år"), message, "Rätta året eller perioden.")
 
 
 def _term(agreement: Overenskommelse) -> str:
@@ -87,49 +78,53 @@ def _term(agreement: Overenskommelse) -> str:
     return period.kort(term.fran, term.till) if term.till else f"börjar {term.fran}"
 
 
-def check_time_unit(akt: Akt) -> Iterator[Finding]:
+@of_agreement
+def check_time_unit(agreement: Overenskommelse) -> Iterator[Remark]:
     """Yield amounts of which nobody can tell how often they are paid."""
-    agreement = akt.overenskommelse
-    for index, entry in enumerate(agreement.belopp if agreement else ()):
-        if agreement is None or entry.belopp is None:
+    for index, entry in enumerate(agreement.belopp):
+        if entry.belopp is None:
             continue
-        shown = belopp.format(entry.belopp)
         if entry.ar is None and entry.per is None:
-            yield TIDSENHET.at(
-                akt.place(_RECORD, ("belopp", index, "belopp")),
-                f"Det framgår inte om {shown} gäller per år eller för hela perioden.",
+            yield Remark(
+                TIDSENHET,
+                ("belopp", index, "belopp"),
+                f"Det framgår inte om {belopp.format(entry.belopp)} gäller per år eller för hela "
+                "perioden.",
                 "Skriv år: 2021, eller per: år, månad eller hela perioden.",
             )
         elif entry.per == overenskommelse.HELA_PERIODEN and agreement.period.tillsvidare:
-            yield HELA.at(
-                akt.place(_RECORD, ("belopp", index, "per")),
-                f"{shown} sägs gälla hela perioden, men överenskommelsen gäller tills vidare.",
+            yield Remark(
+                HELA,
+                ("belopp", index, "per"),
+                f"{belopp.format(entry.belopp)} sägs gälla hela perioden, men överenskommelsen "
+                "gäller tills vidare.",
                 "Skriv per: år eller per: månad, eller ge perioden en sista dag.",
             )
 
 
-def check_months(akt: Akt) -> Iterator[Finding]:
+@of_agreement
+def check_months(agreement: Overenskommelse) -> Iterator[Remark]:
     """Yield months stated for a year that are not those of the term."""
-    agreement = akt.overenskommelse
-    for index, entry in enumerate(agreement.belopp if agreement else ()):
-        if agreement is None or entry.ar is None or entry.manader is None:
+    for index, entry in enumerate(agreement.belopp):
+        if entry.ar is None or entry.manader is None:
             continue
         computed = agreement.period.months_in(entry.ar)
         if computed != entry.manader:
             found = "inte hela månader" if computed is None else period.manader(computed)
-            yield MANADER.at(
-                akt.place(_RECORD, ("belopp", index, "månader")),
+            yield Remark(
+                MANADER,
+                ("belopp", index, "månader"),
                 f"{entry.ar} är uppgivet till {period.manader(entry.manader)}, men perioden "
                 f"omfattar {found} det året.",
                 "Rätta månaderna eller perioden.",
             )
 
 
-def check_proportion(akt: Akt) -> Iterator[Finding]:
+@of_agreement
+def check_proportion(agreement: Overenskommelse) -> Iterator[Remark]:
     """Yield amounts of part of a year that are not their share of the full year."""
-    agreement = akt.overenskommelse
-    for index, entry in enumerate(agreement.belopp if agreement else ()):
-        if agreement is None or entry.ar is None or entry.belopp is None:
+    for index, entry in enumerate(agreement.belopp):
+        if entry.ar is None or entry.belopp is None:
             continue
         if entry.per not in {None, overenskommelse.AR} or entry.part:
             continue
@@ -139,8 +134,9 @@ def check_proportion(akt: Akt) -> Iterator[Finding]:
         unit = agreement.avrundning
         computed = overenskommelse.prorate(full, months, unit)
         if computed != entry.belopp.kronor:
-            yield PROPORTION.at(
-                akt.place(_RECORD, ("belopp", index, "belopp")),
+            yield Remark(
+                PROPORTION,
+                ("belopp", index, "belopp"),
                 _disproportion(entry, months, full, unit),
                 _cure(entry.belopp.kronor, full, months),
             )

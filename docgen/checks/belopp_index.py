@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from docgen.checks.rule import VARNING, Rule
-from docgen.domain.akt import Akt
-from docgen.findings import Finding, Loc
+from docgen.checks.rule import VARNING, Remark, Rule, of_agreement
+from docgen.domain.overenskommelse import Overenskommelse
+from docgen.findings import Loc
 
 SAKNAS: Final = Rule(
     "prisnivå-saknas",
@@ -31,30 +31,27 @@ UTANFOR: Final = Rule(
 )
 RULES: Final = (SAKNAS, UPPRAKNING, UTANFOR)
 
-_RECORD: Final = "överenskommelse"
 
-
-def check_level(akt: Akt) -> Iterator[Finding]:
+@of_agreement
+def check_level(agreement: Overenskommelse) -> Iterator[Remark]:
     """Yield an indexation of amounts whose price level nobody knows."""
-    agreement = akt.overenskommelse
-    if agreement is None or agreement.upprakning is None or agreement.upprakning.prisniva:
+    index = agreement.upprakning
+    if index is None or index.prisniva:
         return
     amounts = [entry for entry in agreement.belopp if entry.belopp]
     if amounts and not any(entry.prisniva for entry in amounts):
-        index = agreement.upprakning
-        yield SAKNAS.at(
-            akt.place(_RECORD, ("uppräkning",)),
+        yield Remark(
+            SAKNAS,
+            ("uppräkning",),
             f"Beloppen räknas upp med {index.index} från {index.fran_ar}, men det framgår inte "
             "vilket års prisnivå de har.",
             "Ange prisnivå, till exempel det år då beloppen bestämdes.",
         )
 
 
-def check_uplift(akt: Akt) -> Iterator[Finding]:
+@of_agreement
+def check_uplift(agreement: Overenskommelse) -> Iterator[Remark]:
     """Yield amounts in older money than the first year's, which are not indexed from the start."""
-    agreement = akt.overenskommelse
-    if agreement is None:
-        return
     index, start = agreement.upprakning, agreement.period.fran.year
     if index and index.fran_ar <= start:
         return
@@ -65,8 +62,9 @@ def check_uplift(akt: Akt) -> Iterator[Finding]:
     for level, loc in levels:
         if level and level < start:
             planned = f"räknas upp först från {index.fran_ar}" if index else "räknas inte upp"
-            yield UPPRAKNING.at(
-                akt.place(_RECORD, (*loc, "prisnivå")),
+            yield Remark(
+                UPPRAKNING,
+                (*loc, "prisnivå"),
                 f"Beloppet är i {level} års prisnivå men perioden börjar {start} och beloppet "
                 f"{planned}.",
                 f"Skriv uppräkning med från_år: {start}, eller ange beloppet i {start} års "
@@ -74,15 +72,16 @@ def check_uplift(akt: Akt) -> Iterator[Finding]:
             )
 
 
-def check_first_year(akt: Akt) -> Iterator[Finding]:
+@of_agreement
+def check_first_year(agreement: Overenskommelse) -> Iterator[Remark]:
     """Yield an indexation that begins when the term is over."""
-    agreement = akt.overenskommelse
-    if agreement is None or agreement.upprakning is None or agreement.period.till is None:
+    if agreement.upprakning is None or agreement.period.till is None:
         return
     first, last = agreement.upprakning.fran_ar, agreement.period.till.year
     if first > last:
-        yield UTANFOR.at(
-            akt.place(_RECORD, ("uppräkning", "från_år")),
+        yield Remark(
+            UTANFOR,
+            ("uppräkning", "från_år"),
             f"Uppräkningen börjar {first}, men perioden slutar {last}.",
             "Rätta från_år eller ta bort uppräkningen.",
         )

@@ -8,10 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from docgen.checks.belopp_summor import kr
-from docgen.checks.rule import FEL, VARNING, Rule
-from docgen.domain.akt import Akt
+from docgen.checks.rule import FEL, VARNING, Remark, Rule, of_agreement
 from docgen.domain.overenskommelse import Overenskommelse, Utbetalning
-from docgen.findings import Finding
 from docgen.svenska import lista
 
 DATUM: Final = Rule(
@@ -42,15 +40,6 @@ UTANFOR: Final = Rule(
 )
 RULES: Final = (DATUM, ANTAL, SUMMA, UTANFOR)
 
-_RECORD: Final = "överenskommelse"
-
-
-def _plans(akt: Akt) -> Iterator[tuple[Overenskommelse, int, Utbetalning]]:
-    agreement = akt.overenskommelse
-    if agreement:
-        for index, plan in enumerate(agreement.utbetalning):
-            yield agreement, index, plan
-
 
 def _years(agreement: Overenskommelse, plan: Utbetalning) -> tuple[int, ...]:
     """Return the years a plan governs."""
@@ -60,9 +49,10 @@ def _years(agreement: Overenskommelse, plan: Utbetalning) -> tuple[int, ...]:
     return tuple(year for year in agreement.period.years() if year not in own)
 
 
-def check_days(akt: Akt) -> Iterator[Finding]:
+@of_agreement
+def check_days(agreement: Overenskommelse) -> Iterator[Remark]:
     """Yield plans without due days, for some year or for all."""
-    for agreement, index, plan in _plans(akt):
+    for index, plan in enumerate(agreement.utbetalning):
         known = {day.year for day in plan.datum}
         # an amount that is not known yet may be paid on days that are not known yet
         missing = [
@@ -73,64 +63,65 @@ def check_days(akt: Akt) -> Iterator[Finding]:
         if missing:
             times = "en gång" if plan.ganger == 1 else f"{plan.ganger} gånger"
             which = lista.och(str(year) for year in missing)
-            yield DATUM.at(
-                akt.place(_RECORD, ("utbetalning", index)),
+            yield Remark(
+                DATUM,
+                ("utbetalning", index),
                 f"Beloppet betalas {times} per år, men förfallodagar saknas för {which}.",
                 "Ange datum, ett för varje utbetalning.",
             )
 
 
-def check_number(akt: Akt) -> Iterator[Finding]:
+@of_agreement
+def check_number(agreement: Overenskommelse) -> Iterator[Remark]:
     """Yield plans with more or fewer due days or parts than they say."""
-    for _, index, plan in _plans(akt):
-        place = akt.place(_RECORD, ("utbetalning", index))
+    for index, plan in enumerate(agreement.utbetalning):
+        loc = ("utbetalning", index)
         # a plan for one year may pay its last part in the next
         for year, number in sorted(Counter(plan.ar or day.year for day in plan.datum).items()):
             if number != plan.ganger:
-                yield ANTAL.at(
-                    place,
-                    f"{year} har {number} förfallodagar, men gånger är {plan.ganger}.",
-                    "Rätta dagarna eller gånger.",
-                )
+                message = f"{year} har {number} förfallodagar, men gånger är {plan.ganger}."
+                yield Remark(ANTAL, loc, message, "Rätta dagarna eller gånger.")
         if plan.belopp and len(plan.belopp) != plan.ganger:
-            yield ANTAL.at(
-                place,
-                f"Planen har {len(plan.belopp)} delbelopp, men gånger är {plan.ganger}.",
-                "Rätta delbeloppen eller gånger.",
-            )
+            message = f"Planen har {len(plan.belopp)} delbelopp, men gånger är {plan.ganger}."
+            yield Remark(ANTAL, loc, message, "Rätta delbeloppen eller gånger.")
 
 
-def check_sum(akt: Akt) -> Iterator[Finding]:
+@of_agreement
+def check_sum(agreement: Overenskommelse) -> Iterator[Remark]:
     """Yield parts that do not sum to the amount of their year."""
-    for agreement, index, plan in _plans(akt):
+    for index, plan in enumerate(agreement.utbetalning):
         parts = sum((part.kronor for part in plan.belopp), Decimal(0))
         for year in _years(agreement, plan) if plan.belopp else ():
             amount = agreement.amount_for(year)
             if amount is not None and amount != parts:
-                yield SUMMA.at(
-                    akt.place(_RECORD, ("utbetalning", index, "belopp")),
+                yield Remark(
+                    SUMMA,
+                    ("utbetalning", index, "belopp"),
                     f"Delbeloppen för {year} blir {kr(parts)} men årets belopp är {kr(amount)}. "
                     f"Skillnaden är {kr(parts - amount)}.",
                     "Rätta det belopp som är fel, eller utelämna delbeloppen så räknas de ut.",
                 )
 
 
-def check_outside(akt: Akt) -> Iterator[Finding]:
+@of_agreement
+def check_outside(agreement: Overenskommelse) -> Iterator[Remark]:
     """Yield plans and due days outside their year or the term."""
-    for agreement, index, plan in _plans(akt):
-        years = agreement.period.years()
-        last = 9999 if agreement.period.tillsvidare else years[-1]
+    years = agreement.period.years()
+    last = 9999 if agreement.period.tillsvidare else years[-1]
+    for index, plan in enumerate(agreement.utbetalning):
         if plan.ar is not None and not years[0] <= plan.ar <= last:
-            yield UTANFOR.at(
-                akt.place(_RECORD, ("utbetalning", index, "år")),
+            yield Remark(
+                UTANFOR,
+                ("utbetalning", index, "år"),
                 f"Planen gäller {plan.ar}, som inte hör till perioden.",
                 "Rätta året eller perioden.",
             )
         for number, day in enumerate(plan.datum):
             if (plan.ar or day.year) != day.year or not years[0] <= day.year <= last:
                 whose = f"planens år {plan.ar}" if plan.ar else "perioden"
-                yield UTANFOR.at(
-                    akt.place(_RECORD, ("utbetalning", index, "datum", number)),
+                yield Remark(
+                    UTANFOR,
+                    ("utbetalning", index, "datum", number),
                     f"Förfallodagen {day} ligger utanför {whose}.",
                     "Rätta dagen.",
                 )

@@ -140,8 +140,11 @@ def _trouble(expression: str, names: Shape) -> tuple[Rule, str, str] | None:
     if isinstance(asked, str):
         cure = "Rätta uttrycket. Handboken visar vilka former som finns."
         return UTTRYCK, f" går inte att läsa: {asked}.", cure
-    unknown = next(filter(None, (_unknown(path, names) for path in asked)), "")
-    return (OKANT, f": {unknown}", _cure(expression)) if unknown else None
+    for path in asked:
+        unknown = _unknown(path, names)
+        if unknown:
+            return OKANT, f": {unknown}", _cure(expression)
+    return None
 
 
 def _cure(expression: str) -> str:

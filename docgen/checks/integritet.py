@@ -15,6 +15,8 @@ from docgen.checks.rule import FEL, VARNING, Rule
 from docgen.domain.akt import Akt
 from docgen.domain.handling import Handling
 from docgen.domain.once import once
+from docgen.domain.overenskommelse import Overenskommelse
+from docgen.domain.register import Person
 from docgen.domain.same import same
 from docgen.findings import Finding, Loc
 from docgen.svenska import identitet
@@ -116,14 +118,14 @@ def _every_string(akt: Akt) -> Iterator[_Found]:
     if _is_suspect(akt.handling):
         yield from _of_document(akt.handling)
     if akt.overenskommelse:
-        yield from _of("överenskommelse", (), akt.overenskommelse)
+        yield from _of_agreement(akt.overenskommelse)
     for clause in akt.klausuler.values():
         if _is_suspect_text(clause.text):
             yield f"klausul {clause.id}", ("text",), clause.text
     mentioned = {named.value for named in hanvisningar.people(akt)}
     for index, person in enumerate(akt.register.personer):
         if person.id in mentioned:
-            yield from _of("register", ("personer", index), person)
+            yield from _of_person(index, person)
 
 
 def _of_document(document: Handling) -> Iterator[_Found]:
@@ -134,9 +136,14 @@ def _of_document(document: Handling) -> Iterator[_Found]:
             yield from _within("handling", (alias,), getattr(document, name))
 
 
+@same(64)
+def _of_agreement(agreement: Overenskommelse) -> tuple[_Found, ...]:
+    return tuple(_within("överenskommelse", (), agreement))
+
+
 @same(256)
-def _of(record: str, loc: Loc, value: BaseModel) -> tuple[_Found, ...]:
-    return tuple(_within(record, loc, value))
+def _of_person(index: int, person: Person) -> tuple[_Found, ...]:
+    return tuple(_within("register", ("personer", index), person))
 
 
 def _within(record: str, loc: Loc, value: Any) -> Iterator[_Found]:

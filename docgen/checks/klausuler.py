@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from docgen.checks import texts
@@ -11,6 +11,7 @@ from docgen.domain import begrepp, disposition, klausulkrav, klausullage
 from docgen.domain.akt import Akt
 from docgen.domain.klausul import Klausul, Tillstand
 from docgen.domain.klausullage import Lage
+from docgen.domain.same import same
 from docgen.findings import Finding, Place
 from docgen.svenska import lista
 
@@ -218,17 +219,23 @@ def check_terms(akt: Akt) -> Iterator[Finding]:
     """Yield terms that a clause uses while every clause that explains them is left out."""
     here = klausulkrav.present(akt)
     explained = {term.lower() for it in here for term in it.definierar}
-    homes: dict[str, list[str]] = {}
-    for id, versions in akt.klausulbok.items():
-        for term in versions[-1].definierar:
-            homes.setdefault(term, []).append(id)
-    for term, ids in homes.items():
+    for term, ids in _homes(akt.klausulbok).items() if here else ():
         if term.lower() in explained:
             continue
         for clause in here:
             if begrepp.uses(clause.text, term):
                 message = f"”{clause.rubrik}” använder begreppet ”{term}”, som ingen förklarar."
                 yield BEGREPP.at(_of(akt, clause), message, f"Lägg till {_or(ids)}.")
+
+
+@same(8)
+def _homes(known: Mapping[str, Sequence[Klausul]]) -> Mapping[str, Sequence[str]]:
+    """Return the terms that a library explains, each with the clauses that do."""
+    homes: dict[str, list[str]] = {}
+    for id, versions in known.items():
+        for term in versions[-1].definierar:
+            homes.setdefault(term, []).append(id)
+    return homes
 
 
 def check_kinds(akt: Akt) -> Iterator[Finding]:

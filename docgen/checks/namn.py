@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache, partial
-from typing import Final
+from functools import lru_cache
+from typing import Final, TypeAlias, TypeVar
 
 from docgen.checks import hanvisningar, texts
 from docgen.checks.rule import NOTIS, VARNING, Rule
@@ -39,32 +38,11 @@ INAKTUELLT: Final = Rule(
 )
 RULES: Final = (STAVNING, OGILTIGT, INAKTUELLT)
 
+_Hit = TypeVar("_Hit")
+#: Finds things in a text, and remembers what it found.
+_Finder: TypeAlias = Callable[[str], Sequence[_Hit]]
 #: Shorter names are words too often.
 _SHORTEST: Final = 6
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class _Spelling:
-    """How names may be written, what they are in any case and with any hyphens, and how to find."""
-
-    right: frozenset[str]
-    registered: Mapping[str, str]
-    pattern: re.Pattern[str]
-
-
-@same(8)
-def _spelling(register: Register) -> _Spelling | None:
-    """Return how the names of a register are spelled; None where none is long enough to tell."""
-    organisations = ((name.namn, False) for it in register.organisationer for name in it.namn)
-    bodies = ((name.namn, True) for it in register.organ for name in it.namn)
-    return _spelled(tuple(dict((*organisations, *bodies)).items()))
-
-
-@lru_cache(maxsize=64)
-def _spelled(names: tuple[tuple[str, bool], ...]) -> _Spelling | None:
-    right = frozenset(it for name, body in names for it in _written(name, is_body=body))
-    registered = {_folded(name): name for name, _ in names if len(name) >= _SHORTEST}
-    return _Spelling(right, registered, _pattern(registered.values())) if registered else None
 
 
 def _written(name: str, *, is_body: bool) -> set[str]:
@@ -84,10 +62,7 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str]:
 
 def check_spelling(akt: Akt) -> Iterator[Finding]:
     """Yield registered names that are written in another way."""
-    spelling = _spelling(akt.register)
-    if spelling is None:
-        return
-    for passage, run, (written, name) in texts.hits_in_runs(akt, partial(_misspelt, spelling)):
+    for passage, run, (written, name) in texts.hits_in_runs(akt, _misspelt(akt.register)):
         yield STAVNING.at(
             texts.place(akt, passage, run.line),
             f"”{written}” heter ”{name}” i registret.",
@@ -95,16 +70,32 @@ def check_spelling(akt: Akt) -> Iterator[Finding]:
         )
 
 
-@lru_cache(maxsize=2 * texts.KEPT)
-def _misspelt(spelling: _Spelling, text: str) -> tuple[tuple[str, str], ...]:
-    """Return the names in a text that are written in another way, each with its right spelling."""
-    # the file's line breaks and no-break spaces are no spelling
-    found = spelling.pattern.finditer(re.sub(r"\s", " ", text))
-    return tuple(
-        (match[0], spelling.registered[_folded(match[0])])
-        for match in found
-        if match[0] not in spelling.right and not match[0].isupper()
-    )
+@same(8)
+def _misspelt(register: Register) -> _Finder[tuple[str, str]]:
+    """Return what finds the names of a register that are written in another way than there."""
+    organisations = ((name.namn, False) for it in register.organisationer for name in it.namn)
+    bodies = ((name.namn, True) for it in register.organ for name in it.namn)
+    return _speller(tuple(dict((*organisations, *bodies)).items()))
+
+
+@lru_cache(maxsize=8)
+def _speller(names: tuple[tuple[str, bool], ...]) -> _Finder[tuple[str, str]]:
+    right = frozenset(it for name, body in names for it in _written(name, is_body=body))
+    registered = {_folded(name): name for name, _ in names if len(name) >= _SHORTEST}
+    pattern = _pattern(registered.values())
+
+    @lru_cache(maxsize=texts.KEPT)
+    def misspelt(text: str) -> tuple[tuple[str, str], ...]:
+        """Return the names as a text has them, each with its right spelling."""
+        # the file's line breaks and no-break spaces are no spelling
+        found = pattern.finditer(re.sub(r"\s", " ", text)) if registered else ()
+        return tuple(
+            (match[0], registered[_folded(match[0])])
+            for match in found
+            if match[0] not in right and not match[0].isupper()
+        )
+
+    return misspelt
 
 
 def _folded(name: str) -> str:
@@ -113,9 +104,9 @@ def _folded(name: str) -> str:
 
 def check_valid(akt: Akt) -> Iterator[Finding]:
     """Yield used records none of whose names holds on the day of the document."""
-    day, passing = akt.handling.datum, _passing(akt.register)
-    for named in used(akt) if day and passing else ():
-        record = passing.get(named.value)
+    day, fading = akt.handling.datum, _without_name(akt.register)
+    for named in used(akt) if day and fading else ():
+        record = fading.get(named.value)
         if day and record and not any(name.holds(day) for name in record.namn):
             yield OGILTIGT.at(
                 named.place(akt),
@@ -125,7 +116,7 @@ def check_valid(akt: Akt) -> Iterator[Finding]:
 
 
 @same(8)
-def _passing(register: Register) -> Mapping[str, Post]:
+def _without_name(register: Register) -> Mapping[str, Post]:
     """Return the records by id that may be without name on some day: each of their names ends."""
     records = {it.id: it for it in reversed((*register.organ, *register.organisationer))}
     return {id: it for id, it in records.items() if all(map(_is_dated, it.namn))}
@@ -150,25 +141,29 @@ def check_former(akt: Akt) -> Iterator[Finding]:
     day = akt.handling.datum
     if day is None:
         return
-    former = [(it, name) for it, name in _dated(akt.register) if not name.holds(day)]
-    for record, name in former:
-        for passage, run in texts.all_runs(akt):
-            if name.namn in run.text and not _holds(name.namn, akt.register, day):
-                yield INAKTUELLT.at(
-                    texts.place(akt, passage, run.line),
-                    f"”{name.namn}” gällde inte {day}.",
-                    f"Skriv {record.name_on(day).namn}, om texten inte handlar om förr.",
-                )
+    for passage, run, (record, name) in texts.hits_in_runs(akt, _passing_names(akt.register)):
+        if not name.holds(day) and not _is_held(name.namn, akt.register, day):
+            yield INAKTUELLT.at(
+                texts.place(akt, passage, run.line),
+                f"”{name.namn}” gällde inte {day}.",
+                f"Skriv {record.name_on(day).namn}, om texten inte handlar om förr.",
+            )
 
 
 @same(8)
-def _dated(register: Register) -> tuple[tuple[Post, Namn], ...]:
-    """Return the names that do not hold for ever, each with its record."""
+def _passing_names(register: Register) -> _Finder[tuple[Post, Namn]]:
+    """Return what finds the names of a register that are not for ever, each with its record."""
     records = (*register.organisationer, *register.organ)
-    return tuple((it, name) for it in records for name in it.namn if _is_dated(name))
+    dated = [(it, name) for it in records for name in it.namn if _is_dated(name)]
+
+    @lru_cache(maxsize=texts.KEPT)
+    def named(text: str) -> tuple[tuple[Post, Namn], ...]:
+        return tuple((it, name) for it, name in dated if name.namn in text)
+
+    return named
 
 
-def _holds(name: str, register: Register, day: date) -> bool:
+def _is_held(name: str, register: Register, day: date) -> bool:
     """Return whether something is called ``name`` on a day."""
     records = (*register.organisationer, *register.organ)
     return any(it.namn == name and it.holds(day) for record in records for it in record.namn)

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from docgen.checks import slag
-from docgen.checks.rule import NOTIS, VARNING, Rule
+from docgen.checks.rule import NOTIS, VARNING, Remark, Rule, of_agreement
 from docgen.domain.akt import Akt
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.period import whole_months
+from docgen.domain.same import same
 from docgen.findings import Finding
 from docgen.svenska import period
 
@@ -45,20 +46,20 @@ RULES: Final = (MANADER, LANGST, TRE_AR, OBEGRANSAD)
 _RECORD: Final = "överenskommelse"
 
 
-def check_length(akt: Akt) -> Iterator[Finding]:
+@of_agreement
+def check_length(agreement: Overenskommelse) -> Iterator[Remark]:
     """Yield a stated length that is not that of the term."""
-    agreement = akt.overenskommelse
-    if agreement is None or agreement.period.manader is None or agreement.period.till is None:
+    term = agreement.period
+    if term.manader is None or term.till is None or term.manader == term.length:
         return
-    stated, computed = agreement.period.manader, agreement.period.length
-    if stated != computed:
-        found = "inte hela månader" if computed is None else period.manader(computed)
-        yield MANADER.at(
-            akt.place(_RECORD, ("period", "månader")),
-            f"Perioden är uppgiven till {period.manader(stated)}, men "
-            f"{period.kort(agreement.period.fran, agreement.period.till)} är {found}.",
-            "Rätta månaderna eller datumen.",
-        )
+    found = "inte hela månader" if term.length is None else period.manader(term.length)
+    yield Remark(
+        MANADER,
+        ("period", "månader"),
+        f"Perioden är uppgiven till {period.manader(term.manader)}, men "
+        f"{period.kort(term.fran, term.till)} är {found}.",
+        "Rätta månaderna eller datumen.",
+    )
 
 
 def check_longest(akt: Akt) -> Iterator[Finding]:
@@ -67,22 +68,23 @@ def check_longest(akt: Akt) -> Iterator[Finding]:
     months = _months(agreement) if agreement else None
     if agreement is None or months is None:
         return
-    limit, place = agreement.langsta_tid, akt.place(_RECORD, ("period",))
+    limit = agreement.langsta_tid
     if limit is not None and months > limit:
         yield LANGST.at(
-            place,
+            akt.place(_RECORD, ("period",)),
             f"Löptiden är {period.manader(months)} med förlängningar, men längsta tid är "
             f"{period.manader(limit)}.",
             "Korta perioden eller förlängningen, eller rätta längsta_tid.",
         )
     elif limit is None and months > 36 and slag.is_iop(akt):
         yield TRE_AR.at(
-            place,
+            akt.place(_RECORD, ("period",)),
             f"Partnerskapet gäller {period.manader(months)}, alltså längre än tre år.",
             "Ange riktlinjens gräns som längsta_tid.",
         )
 
 
+@same(64)
 def _months(agreement: Overenskommelse) -> int | None:
     """Return the months of term and bounded extensions, a started month as one."""
     term, extension = agreement.period, agreement.forlangning
@@ -104,22 +106,25 @@ def _started(first: date, last: date) -> int:
 def check_extension(akt: Akt) -> Iterator[Finding]:
     """Yield a partnership that goes on without limit."""
     agreement = akt.overenskommelse
-    if agreement is None or not slag.is_iop(akt):
-        return
+    remark = _endless(agreement) if agreement else None
+    if remark and slag.is_iop(akt):
+        yield remark.rule.at(akt.place(_RECORD, remark.loc), remark.message, remark.cure)
+
+
+def _endless(agreement: Overenskommelse) -> Remark | None:
+    """Return what makes an agreement go on without limit, if anything does."""
     extension = agreement.forlangning
     bounded = extension and (extension.ganger or extension.langst_till)
     if extension and extension.automatisk and not bounded:
-        yield OBEGRANSAD.at(
-            akt.place(_RECORD, ("förlängning",)),
-            f"Partnerskapet förlängs med {period.manader(extension.manader)} i taget utan gräns.",
-            "Ange gånger, eller skriv automatisk: nej.",
+        months = period.manader(extension.manader)
+        message = f"Partnerskapet förlängs med {months} i taget utan gräns."
+        return Remark(
+            OBEGRANSAD, ("förlängning",), message, "Ange gånger, eller skriv automatisk: nej."
         )
-    elif agreement.period.tillsvidare:
-        yield OBEGRANSAD.at(
-            akt.place(_RECORD, ("period", "tillsvidare")),
-            "Partnerskapet gäller tills vidare, utan slut.",
-            "Ge perioden en sista dag.",
-        )
+    if agreement.period.tillsvidare:
+        message = "Partnerskapet gäller tills vidare, utan slut."
+        return Remark(OBEGRANSAD, ("period", "tillsvidare"), message, "Ge perioden en sista dag.")
+    return None
 
 
 CHECKS: Final = (check_length, check_longest, check_extension)

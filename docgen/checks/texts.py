@@ -140,11 +140,15 @@ def hits_in_runs(
     akt: Akt, find: Callable[[str], Sequence[Hit]]
 ) -> Iterator[tuple[Passage, Run, Hit]]:
     """Yield what ``find``, which remembers what it found, finds in the words of each text."""
-    every = all_runs(akt)
-    words = [run.text for _, run in every]
-    for (passage, run), them in zip(every, map(find, words), strict=True):
-        for hit in them:
-            yield passage, run, hit
+    for (passage, run), them in zip(all_runs(akt), map(find, _all_words(akt)), strict=True):
+        if them:
+            for hit in them:
+                yield passage, run, hit
+
+
+@once
+def _all_words(akt: Akt) -> tuple[str, ...]:
+    return tuple(run.text for _, run in all_runs(akt))
 
 
 @lru_cache(maxsize=KEPT)

@@ -41,10 +41,8 @@ class Passage(NamedTuple):
         return self.kind in MARKDOWN
 
 
-class _Line(NamedTuple):
-    loc: Loc
-    text: str | None
-    kind: Kind = "rad"
+#: The way to a line within its section, its text, and what it is.
+_Line: TypeAlias = tuple[Loc, str | None, Kind]
 
 
 def located(placed: Placering) -> tuple[str, Loc]:
@@ -77,8 +75,8 @@ def of(placed: Placering, akt: Akt) -> Iterator[Passage]:
 
 
 def _lines(section: Avsnitt) -> Iterator[_Line]:
-    yield _Line(("rubrik",), section.rubrik, "rubrik")
-    yield _Line(("text",), section.text, "text")
+    yield ("rubrik",), section.rubrik, "rubrik"
+    yield ("text",), section.text, "text"
     for field, lines in _BLOCKS:
         value = getattr(section, field)
         if value:
@@ -88,52 +86,52 @@ def _lines(section: Avsnitt) -> Iterator[_Line]:
 def _decisions(groups: Sequence[Beslutsgrupp]) -> Iterator[_Line]:
     for index, group in enumerate(groups):
         start: Loc = ("beslut", index)
-        yield _Line((*start, "inledning"), group.inledning)
+        yield (*start, "inledning"), group.inledning, "rad"
         for number, point in enumerate(group.satser):
-            yield _Line((*start, "satser", number, "text"), point.text, "sats")
-            yield _Line((*start, "satser", number, "villkor"), point.villkor)
-        yield _Line((*start, "villkor"), group.villkor)
+            yield (*start, "satser", number, "text"), point.text, "sats"
+            yield (*start, "satser", number, "villkor"), point.villkor, "rad"
+        yield (*start, "villkor"), group.villkor, "rad"
 
 
 def _table(table: Tabell) -> Iterator[_Line]:
-    yield _Line(("tabell", "rubrik"), table.rubrik, "rubrik")
+    yield ("tabell", "rubrik"), table.rubrik, "rubrik"
     for index, column in enumerate(table.kolumner):
-        yield _Line(("tabell", "kolumner", index, "rubrik"), column.rubrik)
+        yield ("tabell", "kolumner", index, "rubrik"), column.rubrik, "rad"
     for index, row in enumerate(table.rader):
         for number, cell in enumerate(row.celler):
             yield from _cell(("tabell", "rader", index, "celler", number), cell)
 
 
 def _cell(start: Loc, cell: Cell) -> Iterator[_Line]:
-    yield _Line((*start, "text"), cell.text, "cell")
-    yield _Line((*start, "villkor"), cell.villkor)
+    yield (*start, "text"), cell.text, "cell"
+    yield (*start, "villkor"), cell.villkor, "rad"
     for index, item in enumerate(cell.lista):
-        yield _Line((*start, "lista", index), item)
+        yield (*start, "lista", index), item, "rad"
 
 
 def _papers(papers: Sequence[Underlag]) -> Iterator[_Line]:
-    return (_Line(("underlag", index, "titel"), it.titel) for index, it in enumerate(papers))
+    return ((("underlag", index, "titel"), it.titel, "rad") for index, it in enumerate(papers))
 
 
 def _steps(steps: Sequence[Planeringssteg]) -> Iterator[_Line]:
-    return (_Line(("planering", index, "skede"), it.skede) for index, it in enumerate(steps))
+    return ((("planering", index, "skede"), it.skede, "rad") for index, it in enumerate(steps))
 
 
 def _signatures(signatures: Sequence[Underskrift]) -> Iterator[_Line]:
     for index, signature in enumerate(signatures):
-        yield _Line(("underskrifter", index, "titel"), signature.titel)
-        yield _Line(("underskrifter", index, "enhet"), signature.enhet)
+        yield ("underskrifter", index, "titel"), signature.titel, "rad"
+        yield ("underskrifter", index, "enhet"), signature.enhet, "rad"
 
 
 def _contacts(contacts: Sequence[Kontakt]) -> Iterator[_Line]:
-    return (_Line(("kontakter", index, "titel"), it.titel) for index, it in enumerate(contacts))
+    return ((("kontakter", index, "titel"), it.titel, "rad") for index, it in enumerate(contacts))
 
 
 def _receivers(groups: Sequence[Mottagargrupp]) -> Iterator[_Line]:
     for index, group in enumerate(groups):
-        yield _Line(("mottagare", index, "rubrik"), group.rubrik)
+        yield ("mottagare", index, "rubrik"), group.rubrik, "rad"
         for number, receiver in enumerate(group.mottagare):
-            yield _Line(("mottagare", index, "mottagare", number), receiver)
+            yield ("mottagare", index, "mottagare", number), receiver, "rad"
 
 
 #: The blocks of a section that have texts, in the order they are read.

@@ -230,11 +230,11 @@ class Avsnitt(Modell):
     @property
     def empty(self) -> bool:
         """Whether nothing would stand below the heading."""
-        return not any(
-            getattr(self, name)
-            for name in type(self).model_fields
-            if name not in {"slag", "rubrik", "nyckel"}
-        )
+        return not any(getattr(self, name) for name in self.model_fields_set - _ABOVE)
+
+
+#: What a section has that does not stand below its heading.
+_ABOVE = frozenset({"slag", "rubrik", "nyckel"})
 
 
 def write_clauses(sections: Iterable[Avsnitt]) -> bool:
