@@ -48,18 +48,19 @@ _ROMAN: Final = re.compile("[IVXLC]+")
 
 def check_abbreviations(akt: Akt) -> Iterator[Finding]:
     """Yield the first use of each abbreviation that nothing before it explains."""
-    done = KNOWN | _names_of(akt.register) | _parties(akt.overenskommelse)
+    done = set(_known(akt.register, akt.overenskommelse))
     uses: dict[str, tuple[Passage, int]] = {}
     later: set[str] = set()
-    for passage, run in texts.all_runs(akt):
-        for short in _used(run.text) if passage.record != "överenskommelse" else ():
-            explained = _explained(run.text, short)
-            if explained == "before" or short in _noted(passage):
-                later |= {short} & uses.keys()
-            elif short not in done:
-                uses[short] = (passage, run.line)
-                later |= {short} if explained else set()
-            done |= {short}
+    for passage, run, short in texts.hits_in_runs(akt, _used):
+        if passage.record == "överenskommelse" or (short in done and short not in uses):
+            continue
+        explained = _explained(run.text, short)
+        if explained == "before" or short in _noted(passage):
+            later |= {short} & uses.keys()
+        elif short not in done:
+            uses[short] = (passage, run.line)
+            later |= {short} if explained else set()
+        done.add(short)
     for short, (passage, line) in uses.items():
         yield _finding(akt, short, passage, line, explained=short in later)
 
@@ -73,14 +74,14 @@ def _finding(akt: Akt, short: str, passage: Passage, line: int, *, explained: bo
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=texts.KEPT)
 def _noted(passage: Passage) -> frozenset[str]:
     """Return the abbreviations that a footnote of the text explains: it stands on the same page."""
     notes = [run.text for run in texts.runs(passage) if run.kind == "fotnot"]
     return frozenset(it for text in notes for it in _shorts(text) if _explained(text, it))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=texts.KEPT)
 def _used(text: str) -> tuple[str, ...]:
     """Return the abbreviations of a text, each once; the same text is searched once."""
     # a line in capitals only has no abbreviations that can be told from words
@@ -91,7 +92,7 @@ def _shorts(text: str) -> list[str]:
     return [it for it in _SHORT.findall(text) if not _ROMAN.fullmatch(it)]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=texts.KEPT)
 def _explained(text: str, short: str) -> Literal["before", "after"] | None:
     """Return whether ``text`` explains ``short`` at its first use or after it; None if nowhere."""
     found = (re.search(form.replace("ABC", short), text) for form in _FORMS)
@@ -102,17 +103,12 @@ def _explained(text: str, short: str) -> Literal["before", "after"] | None:
     return "before" if min(starts) <= first.start() else "after"
 
 
-@same(8)
-def _names_of(register: Register) -> frozenset[str]:
-    """Return the abbreviations that are names of organisations, or part of one."""
-    return _within(name.namn for record in register.organisationer for name in record.namn)
-
-
 @same(64)
-def _parties(agreement: Overenskommelse | None) -> frozenset[str]:
-    """Return the abbreviations that are names of parties, or part of one."""
-    parties = agreement.parter if agreement else ()
-    return _within(party.kortnamn for party in parties if party.kortnamn)
+def _known(register: Register, agreement: Overenskommelse | None) -> frozenset[str]:
+    """Return what needs no explanation: also what is part of the name of somebody."""
+    organisations = (name.namn for record in register.organisationer for name in record.namn)
+    parties = (party.kortnamn or "" for party in (agreement.parter if agreement else ()))
+    return KNOWN | _within(organisations) | _within(parties)
 
 
 def _within(names: Iterable[str]) -> frozenset[str]:

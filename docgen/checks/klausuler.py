@@ -11,6 +11,7 @@ from docgen.domain import begrepp, disposition, klausulkrav, klausullage
 from docgen.domain.akt import Akt
 from docgen.domain.klausul import Klausul, Tillstand
 from docgen.domain.klausullage import Lage
+from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.same import same
 from docgen.findings import Finding, Place
 from docgen.svenska import lista
@@ -254,31 +255,32 @@ def check_choices(akt: Akt) -> Iterator[Finding]:
     agreement = akt.overenskommelse
     if agreement is None:
         return
-    ids = [it.klausul for it in akt.valda]
-    for index, choice in enumerate(akt.valda):
-        if ids.index(choice.klausul) < index:
+    ids: set[str] = set()
+    for choice in akt.valda:
+        if choice.klausul in ids:
             place = akt.place(choice.record, choice.loc)
             yield DUBBEL.at(place, f"{choice.klausul} är vald två gånger.", "Ta bort den ena.")
+        ids.add(choice.klausul)
     for index, added in enumerate(agreement.tillagda_klausuler):
         beside = added.efter or added.fore
         if beside is not None and beside not in ids:
             place = akt.place("överenskommelse", ("tillagda_klausuler", index))
             message = f"{added.klausul} ska stå intill {beside}, som inte är med."
             yield PLATS.at(place, message, "Ange en klausul som är med, eller ingen alls.")
-    yield from _needless(akt)
+    yield from _needless(akt, agreement)
 
 
-def _needless(akt: Akt) -> Iterator[Finding]:
-    agreement = akt.overenskommelse
-    if agreement is None or not any(it.avsnitt.klausuler for it in disposition.of(akt)):
+def _needless(akt: Akt, agreement: Overenskommelse) -> Iterator[Finding]:
+    left_out = agreement.utelamnade_klausuler
+    if not left_out or not disposition.having(akt, "klausuler"):
         return
     of_profile = akt.profil.klausuler.get(akt.handling.dokumenttyp, ())
     known = {it.klausul for it in (*agreement.klausuler, *of_profile)}
     known |= {it.id for it in klausulkrav.claimed(akt)}
-    for index, left_out in enumerate(agreement.utelamnade_klausuler):
-        if left_out.klausul not in known:
+    for index, it in enumerate(left_out):
+        if it.klausul not in known:
             place = akt.place("överenskommelse", ("utelämnade_klausuler", index))
-            message = f"{left_out.klausul} skulle inte vara med ändå."
+            message = f"{it.klausul} skulle inte vara med ändå."
             yield UTELAMNAD.at(place, message, "Kontrollera id:t, eller ta bort raden.")
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
 from docgen.checks import slag, texts
-from docgen.checks.rule import NOTIS, VARNING, Rule
-from docgen.domain import disposition
+from docgen.checks.rule import NOTIS, VARNING, Remark, Rule, of_agreement
 from docgen.domain.akt import Akt
-from docgen.domain.overenskommelse import Part
+from docgen.domain.overenskommelse import Overenskommelse, Part
+from docgen.domain.register import Register
+from docgen.domain.same import same
 from docgen.findings import Finding
 
 ORGNR: Final = Rule(
@@ -96,7 +98,7 @@ def check_same(akt: Akt) -> Iterator[Finding]:
     """Yield pairs of parties that are one legal person."""
     if slag.is_internal(akt):
         return
-    numbers = {it.id: it.orgnr or it.id for it in akt.register.organisationer}
+    numbers = _numbers(akt.register)
     for (_, one), (index, other) in combinations(enumerate(_parties(akt)), 2):
         first, second = one.organisation, other.organisation
         if numbers.get(first, first) == numbers.get(second, second):
@@ -105,6 +107,12 @@ def check_same(akt: Akt) -> Iterator[Finding]:
                 f"Parterna ”{first}” och ”{second}” är samma juridiska person.",
                 "Rätta parten, eller skriv handlingen som ett internt uppdrag.",
             )
+
+
+@same(8)
+def _numbers(register: Register) -> Mapping[str, str]:
+    """Return what tells organisations apart, by id: the number, or the id where it has none."""
+    return {it.id: it.orgnr or it.id for it in register.organisationer}
 
 
 def check_administration(akt: Akt) -> Iterator[Finding]:
@@ -132,7 +140,7 @@ def check_signatures(akt: Akt) -> Iterator[Finding]:
     """Yield an agreement that fewer sign than there are parties."""
     if not slag.is_agreement(akt):
         return
-    signing = [it for placed in disposition.of(akt) for it in placed.avsnitt.underskrifter]
+    signing = tuple(texts.each(akt, "underskrifter"))
     parties = len(_parties(akt))
     if len(signing) < parties:
         yield UNDERSKRIFT.at(
@@ -142,31 +150,33 @@ def check_signatures(akt: Akt) -> Iterator[Finding]:
         )
 
 
-def check_copies(akt: Akt) -> Iterator[Finding]:
+@of_agreement
+def check_copies(agreement: Overenskommelse) -> Iterator[Remark]:
     """Yield fewer originals than parties."""
-    copies = akt.overenskommelse.exemplar if akt.overenskommelse else None
-    if copies is not None and copies < len(_parties(akt)):
-        yield EXEMPLAR.at(
-            akt.place(_RECORD, ("exemplar",)),
-            f"Det blir {copies} exemplar men parterna är {len(_parties(akt))}.",
-            "Skriv ett exemplar för varje part.",
-        )
+    copies, parties = agreement.exemplar, len(agreement.parter)
+    if copies is not None and copies < parties:
+        message = f"Det blir {copies} exemplar men parterna är {parties}."
+        yield Remark(EXEMPLAR, ("exemplar",), message, "Skriv ett exemplar för varje part.")
 
 
 def check_procurement_words(akt: Akt) -> Iterator[Finding]:
     """Yield words of procurement in a partnership."""
-    if not (slag.is_iop(akt) and slag.is_agreement(akt)):
+    if not (slag.is_agreement(akt) and slag.is_iop(akt)):
         return
-    for passage, run in texts.all_runs(akt):
-        for match in _UPPHANDLING.finditer(run.text):
-            if _DENIED.search(run.text, 0, match.start()):
-                continue
-            yield UPPHANDLING.at(
-                texts.place(akt, passage, run.line),
-                f"”{match[0]}” är ett ord från upphandling.",
-                "Skriv parten, den offentliga parten eller den idéburna parten, eller kvittera "
-                "om ordet behövs.",
-            )
+    for passage, run, word in texts.hits_in_runs(akt, _procurement):
+        yield UPPHANDLING.at(
+            texts.place(akt, passage, run.line),
+            f"”{word}” är ett ord från upphandling.",
+            "Skriv parten, den offentliga parten eller den idéburna parten, eller kvittera "
+            "om ordet behövs.",
+        )
+
+
+@lru_cache(maxsize=texts.KEPT)
+def _procurement(text: str) -> tuple[str, ...]:
+    """Return the words of procurement in a text that it does not deny."""
+    found = _UPPHANDLING.finditer(text)
+    return tuple(it[0] for it in found if not _DENIED.search(text, 0, it.start()))
 
 
 def check_statutes(akt: Akt) -> Iterator[Finding]:

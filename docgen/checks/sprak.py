@@ -11,7 +11,7 @@ from docgen.checks.rule import NOTIS, VARNING, Rule
 from docgen.domain.akt import Akt
 from docgen.findings import Finding
 from docgen.prose import problems
-from docgen.prose.problems import Kind
+from docgen.prose.problems import Kind, Problem
 from docgen.svenska import typografi
 from docgen.svenska.typografi import Anmarkning
 
@@ -43,12 +43,15 @@ _RULES: Final = {rule.code: rule for rule in RULES}
 
 def check_prose(akt: Akt) -> Iterator[Finding]:
     """Yield what Word prose has no room for, in texts and in lines with facts."""
-    for passage in texts.of(akt):
-        if passage.is_markdown or "{{" in passage.text:
-            for problem in texts.parsed(passage.text).problems:
-                line = problem.line if passage.is_markdown else 0
-                place = texts.place(akt, passage, line)
-                yield Finding(problem.code, problem.severity, problem.message, problem.cure, place)
+    read = [it for it in texts.of(akt) if it.is_markdown or "{{" in it.text]
+    for passage, problem in texts.hits(read, _problems):
+        place = texts.place(akt, passage, problem.line if passage.is_markdown else 0)
+        yield Finding(problem.code, problem.severity, problem.message, problem.cure, place)
+
+
+@lru_cache(maxsize=texts.KEPT)
+def _problems(text: str) -> tuple[Problem, ...]:
+    return texts.parsed(text).problems
 
 
 @lru_cache(maxsize=texts.KEPT)

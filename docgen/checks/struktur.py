@@ -115,15 +115,11 @@ def _headings_alone(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
 
 def check_required(akt: Akt) -> Iterator[Finding]:
     """Yield sections that the profile wants and the document lacks."""
-    sections = disposition.of(akt)
-    kinds = {placed.avsnitt.slag for placed in sections}
-    headings = {placed.rubrik.casefold() for placed in sections}
-    for known in akt.document.avsnitt:
-        if (
-            known.kravs
-            and known.slag not in kinds
-            and known.rubrik.casefold() not in headings - {""}
-        ):
+    kinds = {placed.avsnitt.slag for placed in disposition.having(akt, "slag")}
+    missing = [it for it in akt.document.avsnitt if it.kravs and it.slag not in kinds]
+    headings = {placed.rubrik.casefold() for placed in disposition.of(akt)} if missing else set()
+    for known in missing:
+        if known.rubrik.casefold() not in headings - {""}:
             name, kind = known.rubrik or known.slag, akt.handling.dokumenttyp
             yield SAKNAS.at(
                 akt.place("handling", ("avsnitt",)),
@@ -135,7 +131,7 @@ def check_required(akt: Akt) -> Iterator[Finding]:
 def check_kinds(akt: Akt) -> Iterator[Finding]:
     """Yield sections of a kind that the profile lacks, and that have no heading of their own."""
     known = [section.slag for section in akt.document.avsnitt]
-    for placed in disposition.of(akt):
+    for placed in disposition.having(akt, "slag"):
         section, (record, loc) = placed.avsnitt, texts.located(placed)
         if not section.slag or section.slag in known or section.rubrik or section.klausul:
             continue
@@ -152,11 +148,11 @@ def check_summary(akt: Akt) -> Iterator[Finding]:
     """Yield a long document without summary, where the profile has such a section."""
     limit = akt.profil.sammanfattning_fran
     wanted = [known for known in akt.document.avsnitt if known.slag == "sammanfattning"]
-    has_one = any(placed.avsnitt.slag == "sammanfattning" for placed in disposition.of(akt))
-    if limit is None or has_one or not wanted or wanted[0].kravs:
+    if limit is None or not wanted or wanted[0].kravs:
         return
-    written = (run.text for it in texts.of(akt) if it.is_markdown for run in texts.runs(it))
-    words = sum(len(text.split()) for text in written)
+    if any(it.avsnitt.slag == "sammanfattning" for it in disposition.having(akt, "slag")):
+        return
+    words = sum(_number_of_words(passage.text) for passage in texts.markdown(akt))
     if words > limit:
         yield SAMMANFATTNING.at(
             akt.place("handling", ("avsnitt",)),
@@ -165,17 +161,30 @@ def check_summary(akt: Akt) -> Iterator[Finding]:
         )
 
 
+@lru_cache(maxsize=texts.KEPT)
+def _number_of_words(text: str) -> int:
+    return sum(len(run.text.split()) for run in texts.of_markdown(text))
+
+
 def check_depth(akt: Akt) -> Iterator[Finding]:
     """Yield headings on a level that templates have no style for."""
     for placed in disposition.of(akt):
-        record, loc = texts.located(placed)
         if placed.rubrik and placed.niva > DEEPEST:
+            record, loc = texts.located(placed)
             yield _too_deep(akt, record, (*loc, "rubrik"), 0, placed.rubrik, placed.niva)
-        text = placed.avsnitt.text
-        for block in texts.parsed(text).document.blocks if text else ():
-            if isinstance(block, Heading) and placed.niva + block.level > DEEPEST:
-                heading, level = texts.words(block.content), placed.niva + block.level
-                yield _too_deep(akt, record, (*loc, "text"), block.line, heading, level)
+    for placed in disposition.having(akt, "text"):
+        for line, heading, below in _headings(placed.avsnitt.text or ""):
+            if placed.niva + below > DEEPEST:
+                record, loc = texts.located(placed)
+                yield _too_deep(akt, record, (*loc, "text"), line, heading, placed.niva + below)
+
+
+@lru_cache(maxsize=texts.KEPT)
+def _headings(text: str) -> tuple[tuple[int, str, int], ...]:
+    """Return line, words and level of the headings of a text."""
+    blocks = texts.parsed(text).document.blocks
+    found = (block for block in blocks if isinstance(block, Heading))
+    return tuple((it.line, texts.words(it.content), it.level) for it in found)
 
 
 def _too_deep(
@@ -215,7 +224,7 @@ def check_recipients(akt: Akt) -> Iterator[Finding]:
 def check_levels(akt: Akt) -> Iterator[Finding]:
     """Yield a document that fewer sign than the profile's levels."""
     levels = akt.document.underskriftsnivaer
-    signing = tuple(texts.each(akt, "underskrifter"))
+    signing = tuple(texts.each(akt, "underskrifter")) if levels else ()
     if len(signing) < len(levels):
         signatures = "underskrift" if len(signing) == 1 else "underskrifter"
         yield NIVAER.at(

@@ -54,8 +54,11 @@ def _notes(text: str) -> tuple[tuple[str, int, str], ...]:
 
 def check_paragraphs(akt: Akt) -> Iterator[Finding]:
     """Yield long paragraphs that stand word for word earlier in the document."""
+    long = tuple(texts.hits(texts.markdown(akt), _long))
+    if len({run.text for _, run in long}) == len(long):
+        return
     seen: dict[str, tuple[Passage, int]] = {}
-    for passage, run in texts.hits(texts.markdown(akt), _long):
+    for passage, run in long:
         first, line = seen.setdefault(run.text, (passage, run.line))
         if line == run.line and (first.record, first.loc) == (passage.record, passage.loc):
             continue  # itself, or a clause that is used twice

@@ -8,18 +8,21 @@ from datetime import date
 from docgen.domain import disposition, klausulbok
 from docgen.domain.akt import Akt
 from docgen.domain.klausul import Klausul
+from docgen.domain.once import once
 from docgen.domain.same import same
 
 
+@once
 def present(akt: Akt) -> tuple[Klausul, ...]:
     """Return the clauses that stand in the document, in order, each once."""
-    ids = dict.fromkeys(placed.avsnitt.klausul or "" for placed in disposition.of(akt))
+    placed = disposition.having(akt, "klausul")
+    ids = dict.fromkeys(it.avsnitt.klausul or "" for it in placed)
     return tuple(akt.klausuler[id] for id in ids if id in akt.klausuler)
 
 
 def uses_library(akt: Akt) -> bool:
     """Return whether the document has clauses at all: one with text of its own alone asks none."""
-    return bool(present(akt)) or any(it.avsnitt.klausuler for it in disposition.of(akt))
+    return bool(present(akt)) or bool(disposition.having(akt, "klausuler"))
 
 
 def conditional(akt: Akt) -> Iterator[Klausul]:
