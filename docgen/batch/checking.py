@@ -32,6 +32,8 @@ from docgen.records.library import Library
 #: Documents below which nothing is kept: they are read as fast as looked up.
 _FEW: Final = 50
 
+#: Documents below which another process costs more than it saves: it reads anew what they share.
+MANY: Final = 400
 #: Stands between the file of a series and the place of a row; no name has a line break in it.
 _ROW: Final = "\n"
 

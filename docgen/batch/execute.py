@@ -47,9 +47,9 @@ class WorkerLostError(DocgenError):
 
 
 @contextlib.contextmanager
-def pool(processes: int, documents: int) -> Iterator[Executor | None]:
-    """Give a pool of processes, None where this process does as well."""
-    if processes < 2 or documents < _FEW:
+def pool(processes: int, documents: int, few: int = _FEW) -> Iterator[Executor | None]:
+    """Give a pool of processes, None where this process does as well: below ``few`` documents."""
+    if processes < 2 or documents < few:
         yield None
         return
     from docgen.batch import workshop  # noqa: PLC0415 - heavy, and a run may have nothing to do

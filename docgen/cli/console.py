@@ -26,6 +26,8 @@ from docgen.findings import Finding, Severity
 
 _INDENT = 4
 _NARROWEST = 20
+#: Findings that are written at a time: each time costs as much as several of them.
+_AT_ONCE = 100
 #: Spaces at which no line is broken: no-break ones, and those in an amount. rich breaks at every
 #: space it knows, so until lines are broken they are signs that nobody writes.
 _BOUND: Final = re.compile(
@@ -91,16 +93,19 @@ def plain(text: str) -> None:
 def findings(found: Sequence[Finding]) -> None:
     """Write findings one by one: where and which, what is wrong, the cure."""
     console = _out()
-    for finding in found:
-        place = _place(finding)
-        head = Text.assemble(
-            (place, "bold"), "  ", (finding.severity.value, _STYLES[finding.severity]), "  "
-        )
-        console.print(head.append(finding.code, style="dim"), soft_wrap=True)
-        for words in (finding.message, f"→ {finding.cure}" if finding.cure else ""):
-            _indented(console, words)
+    for at in range(0, len(found), _AT_ONCE):
+        rows = (row for finding in found[at : at + _AT_ONCE] for row in _told(finding, console))
+        console.print(Text("\n").join(rows), soft_wrap=True)
     if found:
         console.print()
+
+
+def _told(finding: Finding, console: Console) -> Iterator[Text]:
+    place, severity = _place(finding), finding.severity
+    head = Text.assemble((place, "bold"), "  ", (severity.value, _STYLES[severity]), "  ")
+    yield head.append(finding.code, style="dim")
+    for words in (finding.message, f"→ {finding.cure}" if finding.cure else ""):
+        yield from _lines(console, _Words(words), _INDENT)
 
 
 def _place(finding: Finding) -> str:
@@ -176,9 +181,15 @@ def _indented(console: Console, words: str | Text, style: str = "") -> None:
 
 
 def _rows(console: Console, text: Text, indent: int) -> None:
+    for row in _lines(console, text, indent):
+        console.print(row, soft_wrap=True)
+
+
+def _lines(console: Console, text: Text, indent: int) -> Iterator[Text]:
+    """Yield the lines that a text is broken into."""
     for row in text.wrap(console, console.width - indent) if text else ():
         row.rstrip()
-        console.print(Text(" " * indent).append_text(row), soft_wrap=True)
+        yield Text(" " * indent).append_text(row)
 
 
 def _out() -> Console:

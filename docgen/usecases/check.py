@@ -65,7 +65,7 @@ def run(
 
 
 def _workers(jobs: int) -> Workers:
-    return lambda documents: execute.pool(jobs or os.cpu_count() or 1, documents)
+    return lambda documents: execute.pool(jobs or os.cpu_count() or 1, documents, checking.MANY)
 
 
 def _quiet(done: int, total: int, source: str) -> None:

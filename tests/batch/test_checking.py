@@ -204,7 +204,10 @@ def test_a_part_of_it_may_be_damaged_without_harm(
     assert len(read) == DOCUMENTS
 
 
-def test_several_processes_find_the_same_in_the_same_order(root: Path) -> None:
+def test_several_processes_find_the_same_in_the_same_order(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "MANY", 50)
     said: list[tuple[int, int]] = []
     alone = check.run(root)
     (root / "output" / checked.FILE).unlink()
@@ -269,6 +272,8 @@ def test_what_is_refused_is_told_in_words(
 def test_a_stop_keeps_what_was_found_so_far(
     root: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(checking, "MANY", 50)
+
     def stop(done: int, total: int, source: str) -> None:
         if done == 20:
             raise KeyboardInterrupt
@@ -284,7 +289,7 @@ def test_a_stop_keeps_what_was_found_so_far(
 def test_ctrl_c_ends_a_check_within_a_second_and_the_next_goes_on(
     tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    killing.fill(tmp_path, 300)
+    killing.fill(tmp_path, 450)
     arguments = ["--workspace", str(tmp_path), "check", "--jobs", str(jobs)]
     process = subprocess.Popen(
         [sys.executable, "-c", _PROGRAM, *arguments],
@@ -306,8 +311,8 @@ def test_ctrl_c_ends_a_check_within_a_second_and_the_next_goes_on(
     assert "Traceback" not in trouble
     assert took < killing.patience(1)
     found = len(_kept(tmp_path)["handlingar"])
-    assert 20 <= found < 300
-    assert len(_made(tmp_path, monkeypatch)[1]) == 300 - found
+    assert 20 <= found < 450
+    assert len(_made(tmp_path, monkeypatch)[1]) == 450 - found
 
 
 def test_nothing_is_looked_up_for_few(tmp_path: Path) -> None:

@@ -116,6 +116,8 @@ def test_a_pool_is_only_for_many(tmp_path: Path) -> None:
     with execute.pool(4, 3) as few, execute.pool(1, 3000) as one:
         assert few is None
         assert one is None
+    with execute.pool(4, 3000, few=3001) as costly:
+        assert costly is None
 
 
 def test_a_pool_of_processes_does_the_same(tmp_path: Path, order: Order) -> None:
