@@ -145,15 +145,15 @@ def _begun(task: Task) -> tuple[_Run, list[Job]]:
     return run, _near(_told(run, range(len(steps))), rests)
 
 
-def _looked_at(task: Task, known: Manifest) -> tuple[Inventory, list[tuple[str, Path]]]:
+def _looked_at(task: Task, known: Manifest) -> tuple[Inventory, list[tuple[str, str]]]:
     """Return the inventory, and the wanted documents in the order they are wanted."""
-    wanted: list[tuple[str, Path]] = []
+    wanted: list[tuple[str, str]] = []
     places = None if task.wanted is None else {it: at for at, it in enumerate(task.wanted)}
 
     def each() -> Iterator[Listed]:
         for shown, path, status in task.documents:
             if places is None or shown in places:
-                wanted.append((shown, path))
+                wanted.append((shown, str(path)))
             yield shown, path, status
 
     taken = inventory.take(task.root, each(), known.sources)

@@ -35,19 +35,19 @@ def untouched(known: Manifest, found: Mapping[str, Stamp], output: Path) -> froz
 
 
 def units(
-    documents: Iterable[tuple[str, Path]], taken: Inventory, root: Path
+    documents: Iterable[tuple[str, str]], taken: Inventory, root: Path
 ) -> tuple[list[Unit], list[Refused]]:
     """Return a unit for each document that was listed and each row of a series; broken series."""
     found: list[Unit] = []
     broken: list[Refused] = []
-    for shown, path in documents:
+    for shown, file in documents:
         known = taken.files[shown]
         if known.status != SERIES:
-            found.append(Unit(path, shown, known.id, known.fingerprint, known.status))
+            found.append(Unit(file, shown, known.id, known.fingerprint, known.status))
             continue
         from docgen.batch import rows  # noqa: PLC0415 - heavy, and seldom needed
 
-        whole = Unit(path, shown, known.id, known.fingerprint)
+        whole = Unit(file, shown, known.id, known.fingerprint)
         try:
             found += rows.units(whole, root)
         except DocgenError as error:

@@ -164,9 +164,12 @@ def gather(room: Path, output: Path, known: Manifest) -> Manifest:
 
 
 def sweep(output: Path) -> None:
-    """Take away the rooms of runs that were cut off, once the manifest knows what they did."""
+    """Take away what runs that were cut off left, once the manifest knows what they did."""
     for room in _left(output):
         close_room(room)
+    for half in (output / manifest.FOLDER).glob(f"{atomic.TEMPORARY}*.tmp"):
+        with contextlib.suppress(OSError):
+            half.unlink()
 
 
 def _left(output: Path) -> Iterator[Path]:

@@ -46,15 +46,21 @@ class Unit:
     """One document to make: its file, what messages call it, its id, its fingerprint.
 
     ``status`` is that of a document known to have left the house. ``row`` holds, for a document of
-    a series, what the columns of its table fill, and its line.
+    a series, what the columns of its table fill, and its line. A ``file`` is text where there are
+    many: a path takes four times the memory.
     """
 
-    path: Path
+    file: Path | str
     source: str
     id: str
     fingerprint: str
     status: str = ""
     row: tuple[Columns | None, Line] | None = None
+
+    @property
+    def path(self) -> Path:
+        """The data file."""
+        return Path(self.file)
 
 
 class Standing(StrEnum):

@@ -16,23 +16,23 @@ from docgen.errors import MaterialRefused
 from docgen.findings import Finding
 from docgen.records import record, series
 from docgen.records.library import Library
-from docgen.records.series import Columns, Ground
+from docgen.records.series import Ground
 
 
 def units(whole: Unit, root: Path, run: object = None) -> Iterator[Unit]:
     """Yield a unit for each row of the series that a file tells of; raises MaterialRefused.
 
-    What its table's columns fill is read once for each ``run``, or while the file is the same.
+    The file is read once for each ``run``, or while it is the same.
     """
-    found, columns, findings = _ground(whole.path, root, run or whole.fingerprint)
+    found, findings = _ground(whole.path, root, run or whole.fingerprint)
     if found is None:
         raise MaterialRefused(findings)
-    lines, faults = series.rows(found, root)
+    lines, columns, faults = series.rows(found, root)
     if any(finding.stops for finding in faults):
         raise MaterialRefused(faults)
     for line in lines:
         mark = fingerprint.of_text(f"{whole.fingerprint} {line.fingerprint}")
-        yield Unit(whole.path, line.source, line.id, mark, row=(columns, line))
+        yield Unit(whole.file, line.source, line.id, mark, row=(columns, line))
 
 
 def read(unit: Unit, root: Path, run: object, library: Library | None = None) -> Candidate:
@@ -42,7 +42,7 @@ def read(unit: Unit, root: Path, run: object, library: Library | None = None) ->
     """
     if unit.row is None:
         raise AssertionError(unit)
-    found, _, findings = _ground(unit.path, root, run)
+    found, findings = _ground(unit.path, root, run)
     if found is None:
         return Candidate(unit.path, unit.source, root, None, None, findings)
     columns, line = unit.row
@@ -78,8 +78,6 @@ def _ground(
     path: Path,
     root: Path,
     run: object,  # noqa: ARG001 - what one run read is not for the next
-) -> tuple[Ground | None, Columns | None, tuple[Finding, ...]]:
+) -> tuple[Ground | None, tuple[Finding, ...]]:
     found, findings = series.ground(path, root)
-    if found is None:
-        return None, None, tuple(findings)
-    return found, series.columns_of(found, root), tuple(findings)
+    return found, tuple(findings)

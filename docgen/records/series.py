@@ -71,27 +71,22 @@ def ground(path: Path, root: Path) -> tuple[Ground | None, list[Finding]]:
     return Ground(replace(source, data=data), serie, table), findings
 
 
-def rows(found: Ground, root: Path) -> tuple[Iterator[Line], list[Finding]]:
-    """Return the rows of a series, and what is wrong with its table; JSON Lines is streamed."""
+def rows(found: Ground, root: Path) -> tuple[Iterator[Line], Columns | None, list[Finding]]:
+    """Return the rows of a series, what its columns fill, and what is wrong with its table.
+
+    JSON Lines is streamed; it has no columns.
+    """
     if found.table.suffix.lower() == LINES:
         if not found.table.is_file():
-            return iter(()), [_missing(found)]
-        return _streamed(found.table, files.display(found.table, root)), []
+            return iter(()), None, [_missing(found)]
+        return _streamed(found.table, files.display(found.table, root)), None, []
     table, findings = tabular.read(found.table, root, found.serie.blad)
     if table is None:
-        return iter(()), findings
+        return iter(()), None, findings
     known, faults = columns(table, found.serie)
     if ("id",) not in known.keys and not faults:
         faults = [_without_id(table)]
-    return _tabled(table, known), [*findings, *faults]
-
-
-def columns_of(found: Ground, root: Path) -> Columns | None:
-    """Return what the columns of a series fill; None for JSON Lines, and where it has no table."""
-    if found.table.suffix.lower() == LINES:
-        return None
-    table, _ = tabular.read(found.table, root, found.serie.blad)
-    return None if table is None else columns(table, found.serie)[0]
+    return _tabled(table, known), known, [*findings, *faults]
 
 
 def columns(table: Table, serie: Serie) -> tuple[Columns, list[Finding]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docgen import fingerprint
-from docgen.batch import journal, manifest
+from docgen.batch import atomic, journal, manifest
 from docgen.batch.journal import Line
 from docgen.batch.manifest import Entry, Manifest
 from docgen.errors import DocgenError
@@ -107,3 +107,11 @@ def test_peeking_touches_nothing(tmp_path: Path) -> None:
     journal.recover(tmp_path, Manifest())
     journal.sweep(tmp_path)
     assert list((tmp_path / manifest.FOLDER).iterdir()) == []
+
+
+def test_a_sweep_takes_away_rooms_and_half_files_and_nothing_else(tmp_path: Path) -> None:
+    room = _began(tmp_path, _line(_docx("ny")))
+    for name in (f"{atomic.TEMPORARY}1f.tmp", "manifest.json", "checked.json"):
+        (room.parent / name).write_bytes(b"{")
+    journal.sweep(tmp_path)
+    assert sorted(it.name for it in room.parent.iterdir()) == ["checked.json", "manifest.json"]

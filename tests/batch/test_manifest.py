@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.batch import manifest
-from docgen.batch.manifest import Entry, Manifest
+from docgen.batch.manifest import Entry, Known, Manifest
+from docgen.batch.stamp import Stamp
 
 _TEXT = st.text(st.characters(codec="utf-8"), max_size=20)
 
@@ -48,3 +50,48 @@ def test_recording_leaves_the_other_files(tmp_path: Path) -> None:
     second = manifest.recorded(first, "b", Entry("2"))
     assert set(second.files) == {"a", "b"}
     assert set(first.files) == {"a"}
+
+
+def _some(output: Path) -> Manifest:
+    used = (("register", "r"), ("profil/p", "p"))
+    mark = Stamp(1, 2, 3)
+    files = {
+        f"{name}.docx": Entry("f", name, f"{name}.yaml", mark, f"h{name}", used, 1, name == "b")
+        for name in "abc"
+    }
+    files["d.docx"] = Entry("g")
+    sources = {f"{name}.yaml": Known(mark, f"h{name}", name) for name in "abå"}
+    manifest.save(Manifest(files, sources), output)
+    return Manifest(files, sources)
+
+
+def test_what_drafts_rest_on_is_loaded_as_it_was_saved_and_equal_records_once(
+    tmp_path: Path,
+) -> None:
+    saved = _some(tmp_path)
+    loaded = manifest.load(tmp_path)
+    assert loaded == saved
+    assert loaded.files["a.docx"].used is loaded.files["b.docx"].used
+
+
+def test_a_manifest_that_another_program_has_set_otherwise_is_loaded(tmp_path: Path) -> None:
+    saved, path = _some(tmp_path), tmp_path / manifest.FILE
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(stored, indent=1), encoding="utf-8")
+    assert manifest.load(tmp_path) == saved
+
+
+def test_a_manifest_that_ends_anywhere_before_its_end_is_refused(tmp_path: Path) -> None:
+    _some(tmp_path)
+    path = tmp_path / manifest.FILE
+    content = path.read_bytes()
+    for end in range(0, len(content) - 1, 7):
+        path.write_bytes(content[:end])
+        with pytest.raises(manifest.ManifestDamagedError):
+            manifest.load(tmp_path)
+
+
+def test_many_drafts_are_saved_and_loaded_in_pieces(tmp_path: Path) -> None:
+    files = {f"{number}.docx": Entry(f"{number}", own=f"{number}") for number in range(1000)}
+    manifest.save(Manifest(files), tmp_path)
+    assert manifest.load(tmp_path).files == files

@@ -117,3 +117,10 @@ def test_a_name_that_is_no_file_name_is_refused() -> None:
     step = one(ground(None), unit("con"))
     assert isinstance(step, Refused)
     assert "reserverat" in str(step.error)
+
+
+def test_a_name_that_another_document_has_is_refused_and_said() -> None:
+    (step,) = plan.plan([unit()], ground(None, stands=False), [("A.docx", "två.yaml")])
+    assert isinstance(step, Refused)
+    assert step.name == "a.docx"
+    assert "två.yaml, a.yaml" in str(step.error)

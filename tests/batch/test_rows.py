@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from docgen.batch import manifest
 from docgen.batch.writing import State
 from docgen.usecases import check
 from docgen.usecases.build import Wish
@@ -177,3 +178,18 @@ def test_a_missing_table_is_told_where_it_is_named(tmp_path: Path) -> None:
     (result,) = killing.run(tmp_path).results
     assert result.findings[0].place is not None
     assert result.findings[0].place.line == 2
+
+
+def test_two_series_of_one_table_are_told_apart(tmp_path: Path) -> None:
+    rows = [[*_row(number)[:4], f"eget {number}", ""] for number in (1, 2)]
+    _write(tmp_path, _csv, rows)
+    other = _BASE.replace("Förening:", "Kommentar: id\n    Förening:")
+    other = other.replace("hoppa_över: Kommentar", "hoppa_över: Diarienummer [id]")
+    path = tmp_path / "data" / "handlingar" / "annan.yaml"
+    path.write_text(other.format(file="serie.csv"), encoding="utf-8")
+    report = killing.run(tmp_path)
+    names = ["eget-1.docx", "eget-2.docx", "ks-2026-0001.docx", "ks-2026-0002.docx"]
+    assert [it.name for it in report.results] == names
+    assert report.count(State.NY) == 4
+    known = manifest.load(tmp_path / "output").files
+    assert [known[name].handling for name in names] == [Path(name).stem for name in names]
