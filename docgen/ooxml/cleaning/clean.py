@@ -10,7 +10,7 @@ from lxml import etree
 from docgen.errors import DocgenError
 from docgen.ooxml import comments, properties, text, xml
 from docgen.ooxml import package as packages
-from docgen.ooxml.cleaning import hidden
+from docgen.ooxml.cleaning import hidden, pictures
 from docgen.ooxml.namespaces import W, w
 from docgen.ooxml.package import ROOT, Package
 from docgen.ooxml.properties import Core
@@ -36,6 +36,9 @@ _FROM_MAIN: Final = ("glossaryDocument", "customXml", "people", "printerSettings
 _TELLING: Final = ("MSIP_Label_", "_AuthorEmail", "_EmailSubject", "_AdHocReview", "_NewReview")
 _TELLING_TOO: Final = ("_PreviousAdHocReview", "_ReviewingTools", "ContentTypeId", "_dlc_")
 
+#: Formats in which cameras and programs note who, when and where.
+_PICTURES: Final = (".jpg", ".jpeg", ".png")
+
 
 class TextChanged(DocgenError):
     """The copy would not read as the draft does, which is never meant."""
@@ -59,6 +62,7 @@ def copy(package: Package, core: Core) -> Package:
     cleaned = _rewritten(cleaned, _unwrap)
     cleaned = _without_parts(cleaned)
     cleaned = _without_rsids(_without_settings(cleaned))
+    cleaned = _with_bare_pictures(cleaned)
     cleaned = _without_properties(cleaned)
     cleaned = properties.with_application(properties.with_core(cleaned, core))
     if text.canonical(cleaned) != text.canonical(bare):
@@ -138,6 +142,12 @@ def _without_rsids(package: Package) -> Package:
             _remove(element)
         contents[part] = xml.serialise(root)
     return packages.replace(package, contents)
+
+
+def _with_bare_pictures(package: Package) -> Package:
+    """Return ``package`` with pictures that tell no more than they show."""
+    names = (name for name in package.parts if name.lower().endswith(_PICTURES))
+    return packages.replace(package, {name: pictures.bare(package.parts[name]) for name in names})
 
 
 def _without_properties(package: Package) -> Package:

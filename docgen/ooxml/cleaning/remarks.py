@@ -20,11 +20,12 @@ _YES: Final = frozenset({"1", "true", "on"})
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One comment: by whom, its words, the part it is about and the words beside it there.
+    """One comment: its id, by whom, its words, the part it is about, the words beside it there.
 
     It is settled when somebody has marked it as resolved, or answered it.
     """
 
+    id: str
     author: str
     words: str
     part: str
@@ -45,9 +46,11 @@ def of(package: Package) -> list[Remark]:
             paragraphs = list(comment.iter(w("p")))
             identity = next((p.get(_PARA, "") for p in reversed(paragraphs)), "")
             known = extended.get(identity, _Extended())
-            where, near = places.get(val(comment, "id") or "", (main, ""))
+            number = val(comment, "id") or ""
+            where, near = places.get(number, (main, ""))
             found.append(
                 Remark(
+                    number,
                     val(comment, "author") or "",
                     " ".join(filter(None, map(reading.text, paragraphs))),
                     where,
