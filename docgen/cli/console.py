@@ -6,7 +6,7 @@ import contextlib
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import IO, Any, Final
 
 from rich.console import Console
@@ -83,6 +83,21 @@ def error(text: str) -> None:
 def as_json(value: Any) -> None:
     """Write a value to a program."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def as_json_with(head: Mapping[str, Any], name: str, rows: Iterable[Any]) -> None:
+    """Write a value to a program whose last key holds ``rows``, one at a time: there may be many.
+
+    It reads as ``as_json`` would write it.
+    """
+    opened = json.dumps({**head, name: []}, ensure_ascii=False, indent=2)
+    sys.stdout.write(opened.removesuffix("[]\n}"))
+    before, after = "[\n    ", "[]\n}\n"
+    for row in rows:
+        text = json.dumps(row, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        sys.stdout.write(before + text)
+        before, after = ",\n    ", "\n  ]\n}\n"
+    sys.stdout.write(after)
 
 
 def plain(text: str) -> None:

@@ -19,15 +19,13 @@ _FACTS: Final = 5
 def built(found: build.Report, *, as_json: bool) -> None:
     """Show what became of each document: first what must be mended, then the table and the sum."""
     if as_json:
-        console.as_json(
-            {
-                "torrkörning": found.dry,
-                "avbruten": found.interrupted,
-                "ej nådda": found.left,
-                "fel": str(found.error) if found.error else None,
-                "handlingar": [_result(result) for result in found.results],
-            }
-        )
+        head = {
+            "torrkörning": found.dry,
+            "avbruten": found.interrupted,
+            "ej nådda": found.left,
+            "fel": str(found.error) if found.error else None,
+        }
+        console.as_json_with(head, "handlingar", (_result(result) for result in found.results))
         return
     for result in found.results:
         if result.failed:
