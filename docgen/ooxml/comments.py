@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -12,7 +12,7 @@ from lxml import etree
 from docgen.errors import DocgenError
 from docgen.ooxml import package as packages
 from docgen.ooxml import reading, stretch, text, xml
-from docgen.ooxml.namespaces import CT_COMMENTS, NSMAP, REL_COMMENTS, W, val, w
+from docgen.ooxml.namespaces import CT_COMMENTS, NSMAP, REL_COMMENTS, W14, W15, W, val, w
 from docgen.ooxml.package import Package
 from docgen.ooxml.styles import StyleSheet
 
@@ -21,6 +21,16 @@ _RANGES: Final = (w("commentRangeStart"), w("commentRangeEnd"))
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 #: Parts that say more about comments, and name the people who wrote them.
 _COMPANIONS: Final = ("commentsExtended", "commentsIds", "commentsExtensible", "people")
+_W16CID: Final = "http://schemas.microsoft.com/office/word/2016/wordml/cid"
+_W16CEX: Final = "http://schemas.microsoft.com/office/word/2018/wordml/cex"
+_PARA: Final = f"{{{W14}}}paraId"
+_DURABLE: Final = f"{{{_W16CID}}}durableId"
+#: Which attribute tells what comment an entry is about, and which one the next part knows it by.
+_SAID_OF: Final = (
+    ("commentsExtended", f"{{{W15}}}paraId", ""),
+    ("commentsIds", f"{{{_W16CID}}}paraId", _DURABLE),
+    ("commentsExtensible", f"{{{_W16CEX}}}durableId", ""),
+)
 
 
 class NoSuchParagraph(DocgenError):
@@ -91,6 +101,36 @@ def strip(package: Package, keep: Callable[[str], bool]) -> Package:
     for name in [*gone, *(() if kept else parts)]:
         package = packages.remove_part(package, name)
     return package
+
+
+def without(package: Package, ids: Container[str]) -> Package:
+    """Return ``package`` without these comments and what is said of them beside.
+
+    Their marks are left to the caller, who has the stories open.
+    """
+    main = packages.main_part(package)
+    known: set[str | None] = set()
+    for name in packages.related(package, main, "comments"):
+        root = xml.parse(package.parts[name], name)
+        gone = [it for it in root.iterchildren(w("comment")) if val(it, "id") in ids]
+        known |= {paragraph.get(_PARA) for it in gone for paragraph in it.iter(w("p"))}
+        package = _less(package, name, root, gone)
+    known.discard(None)
+    for suffix, about, also in _SAID_OF:
+        for name in packages.related(package, main, suffix):
+            root = xml.parse(package.parts[name], name)
+            gone = [it for it in root if known & {it.get(about)}]
+            known |= {it.get(also) for it in gone if also}
+            package = _less(package, name, root, gone)
+    return package
+
+
+def _less(
+    package: Package, name: str, root: etree._Element, gone: Sequence[etree._Element]
+) -> Package:
+    for element in gone:
+        root.remove(element)
+    return packages.replace(package, {name: xml.serialise(root)}) if gone else package
 
 
 def count(package: Package) -> int:

@@ -13,7 +13,7 @@ from lxml import etree
 from docgen.errors import DocgenError
 from docgen.ooxml import escape, pattern, reading
 from docgen.ooxml.namespaces import MC, W14, W15, val, w
-from docgen.ooxml.pattern import Pattern
+from docgen.ooxml.pattern import Piece
 
 #: Word cuts tag and title at 64 UTF-16 units (office-js-docs-reference #1238).
 LIMIT: Final = 64
@@ -106,11 +106,14 @@ def block(key: str, blocks_xml: str, title: str = "") -> str:
 
 
 @lru_cache(maxsize=1024)  # drafts share their clauses
-def round_blocks(key: str, title: str = "") -> tuple[Pattern[str], Pattern[str]]:
-    """Return what ``block`` puts before whole paragraphs and tables, and after them."""
+def round_blocks(key: str, title: str = "") -> tuple[Piece | None, Piece | None]:
+    """Return what ``block`` puts before whole paragraphs and tables, and after them.
+
+    None for what holds a character that stands for words elsewhere.
+    """
     [between] = pattern.tokens(1)
     begin, _, end = block(key, between, title).rpartition(between)
-    return pattern.constant(begin), pattern.constant(end)
+    return pattern.apart(begin), pattern.apart(end)
 
 
 def name(sdt: etree._Element, key: str, title: str = "") -> None:

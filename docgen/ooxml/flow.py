@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from docgen.errors import DocgenError
 from docgen.ooxml import bookmarks, controls, escape, inline, pattern, tables
@@ -54,8 +54,7 @@ class Heading:
     bookmark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Blocks in a content control of their own, such as ``klausul.havning@3``."""
 
     key: str
@@ -79,8 +78,7 @@ class Table:
     look: tables.Look
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """Blocks that are XML already, drawn once for all drafts that differ in their words."""
 
     piece: Piece
@@ -174,10 +172,9 @@ def _pieces(content: Sequence[Block]) -> Iterator[Piece | None]:
                 yield block.piece
             case Clause():
                 begin, end = controls.round_blocks(block.key, block.title)
-                free = pattern.is_free(begin.pieces)
-                yield Piece(begin, ()) if free else None
+                yield begin
                 yield from _pieces(block.content)
-                yield Piece(end, ())
+                yield end
             case _:
                 yield pattern.apart(_one(block))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import copy
-from functools import cached_property
-from typing import Final
+import itertools
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -29,80 +30,120 @@ _AFTER_FOOTNOTES: Final = frozenset(
 _GAP: Final = "\u2002"
 
 
+class Source(NamedTuple):
+    """The notes that a template itself has."""
+
+    content: bytes | None
+    sheet: StyleSheet
+    part: str
+
+
 class Footnotes:
     """Collects the notes of a text; ids go on after those the template has."""
 
     def __init__(self, existing: bytes | None, sheet: StyleSheet, part: str = PART) -> None:
-        self._part, self._existing = part, existing
-        self._reference_style = sheet.id_of("footnote reference", "character")
-        self._text_style = sheet.id_of("footnote text")
-        self._added: list[etree._Element] = []
+        self._source = Source(existing, sheet, part)
+        self._added: list[str] = []
 
-    @cached_property
-    def _root(self) -> etree._Element:
-        existing = self._existing
-        root = xml.parse(existing, self._part) if existing is not None else _new()
-        return controls.ensure_declared(root)
-
-    @cached_property
-    def _first_id(self) -> int:
-        taken = [int(el.get(w("id"), "0")) for el in self._root.iterchildren(w("footnote"))]
-        return max([0, *taken]) + 1
+    @property
+    def next_id(self) -> int:
+        """The id of the note that is added next."""
+        return _first_id(self._source) + len(self._added)
 
     def add(self, blocks_xml: str) -> int:
         """Return the id of a new note with these paragraphs; the note's number goes first in it.
 
         Paragraphs without a style get that of footnotes. Raises ``MalformedXml``.
         """
-        note_id = self._first_id + len(self._added)
-        note = _note(blocks_xml, note_id, self._part)
-        first = note.find(w("p"))
-        if first is None or note.index(first) != 0:
-            first = etree.Element(w("p"))
-            note.insert(0, first)
-        for paragraph in note.iter(w("p")):
-            self._style(paragraph)
-        _put_number(first, inline.raised(self._reference_style))
-        self._root.append(note)
-        self._added.append(note)
+        note_id = self.next_id
+        _note(self._source, blocks_xml, note_id)
+        self._added.append(blocks_xml)
         return note_id
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The paragraphs of the notes that were added."""
+        return tuple(self._added)
 
     def reference(self, note_id: int) -> str:
         """Return the run that refers to a note."""
-        return inline.note_reference(note_id, self._reference_style)
+        return inline.note_reference(note_id, _reference_style(self._source.sheet))
 
     def to_part(self) -> Part | None:
         """Return the part to write, None if no note was added."""
-        if not self._added:
-            return None
-        return Part(self._part, xml.serialise(self._root), CT_FOOTNOTES, REL_FOOTNOTES)
+        return _part(self._source, self.added) if self._added else None
 
     def into(self, content: bytes) -> bytes:
         """Return another version of the part (the template's notes filled in) with those added."""
-        root = xml.parse(content, self._part)
-        root.extend(copy.deepcopy(note) for note in self._added)
+        root = xml.parse(content, self._source.part)
+        root.extend(self._notes())
         return xml.serialise(root)
 
     @property
     def words(self) -> tuple[str, ...]:
         """The words of every paragraph of the notes that were added."""
-        return tuple(reading.text(p) for note in self._added for p in note.iter(w("p")))
+        return tuple(reading.text(p) for note in self._notes() for p in note.iter(w("p")))
 
     def into_settings(self, settings: bytes, part: str = "word/settings.xml") -> bytes:
         """Return the settings with the separators named, as Word wants them where notes are."""
-        return name_separators(settings, self._root, part) if self._added else settings
+        return name_separators(settings, _root(self._source), part) if self._added else settings
 
-    def _style(self, paragraph: etree._Element) -> None:
-        properties = paragraph.find(w("pPr"))
-        if self._text_style is None or (
-            properties is not None and properties.find(w("pStyle")) is not None
-        ):
-            return
-        if properties is None:
-            properties = etree.Element(w("pPr"))
-            paragraph.insert(0, properties)
-        style = etree.Element(w("pStyle"), {w("val"): self._text_style})
-        properties.insert(0, style)
+    def _notes(self) -> list[etree._Element]:
+        return _notes(self._source, self.added)
+
+
+def _root(source: Source) -> etree._Element:
+    root = xml.parse(source.content, source.part) if source.content is not None else _new()
+    return controls.ensure_declared(root)
+
+
+@lru_cache(maxsize=64)
+def _first_id(source: Source) -> int:
+    taken = [int(el.get(w("id"), "0")) for el in _root(source).iterchildren(w("footnote"))]
+    return max([0, *taken]) + 1
+
+
+def _notes(source: Source, added: Sequence[str]) -> list[etree._Element]:
+    ids = itertools.count(_first_id(source))
+    return [xml.parse(_note(source, it, next(ids)), source.part) for it in added]
+
+
+@lru_cache(maxsize=64)  # drafts of a kind most often have the same notes
+def _part(source: Source, added: tuple[str, ...]) -> Part:
+    root = _root(source)
+    root.extend(_notes(source, added))
+    return Part(source.part, xml.serialise(root), CT_FOOTNOTES, REL_FOOTNOTES)
+
+
+@lru_cache(maxsize=512)
+def _note(source: Source, blocks_xml: str, note_id: int) -> bytes:
+    """Return a note with its number first, its paragraphs in the style of footnotes."""
+    written = f'<w:footnote {_declared()} w:id="{note_id}">{blocks_xml}</w:footnote>'
+    note = xml.parse(written.encode(), source.part)
+    first = note.find(w("p"))
+    if first is None or note.index(first) != 0:
+        first = etree.Element(w("p"))
+        note.insert(0, first)
+    style = source.sheet.id_of("footnote text")
+    for paragraph in note.iter(w("p")):
+        _set_style(paragraph, style)
+    _put_number(first, inline.raised(_reference_style(source.sheet)))
+    return etree.tostring(note)
+
+
+def _reference_style(sheet: StyleSheet) -> str | None:
+    return sheet.id_of("footnote reference", "character")
+
+
+def _set_style(paragraph: etree._Element, style: str | None) -> None:
+    """Give a paragraph without a style that one."""
+    properties = paragraph.find(w("pPr"))
+    if style is None or (properties is not None and properties.find(w("pStyle")) is not None):
+        return
+    if properties is None:
+        properties = etree.Element(w("pPr"))
+        paragraph.insert(0, properties)
+    properties.insert(0, etree.Element(w("pStyle"), {w("val"): style}))
 
 
 def name_separators(
@@ -129,11 +170,6 @@ def _new() -> etree._Element:
         for kind, note_id in _SEPARATORS
     )
     return xml.parse(f"<w:footnotes {_declared()}>{notes}</w:footnotes>".encode(), PART)
-
-
-def _note(blocks_xml: str, note_id: int, part: str) -> etree._Element:
-    note = f'<w:footnote {_declared()} w:id="{note_id}">{blocks_xml}</w:footnote>'
-    return xml.parse(note.encode(), part)
 
 
 def _declared() -> str:

@@ -46,7 +46,7 @@ PIPE = re.compile(r"(?<!\\)\|")
 TYPED = re.compile(r"(?:[aA][.)]|[•·▪◦‣–—])[ \t\u00a0]")
 #: A line without a mark of Markdown: most cells of tables are such, and need no reading.
 PLAIN = re.compile(
-    r"[^\W\d_]{2}(?:[ \u00a0]?(?:[^\W_]|[,.;:!?()/%§€–…'-]))*"
+    r"(?:[0-9]+[ \u00a0])?[^\W\d_]{2}(?:[ \u00a0]?(?:[^\W_]|[,.;:!?()/%§€–…'-]))*"
     r"|[0-9]+(?:[ \u00a0,./:-][0-9]+)*(?:[ \u00a0]?%)?"
 )
 REFERENCE = re.compile(r"\[[^\]^][^\]]*\]:[ \t]*\S+\s*$")

@@ -12,12 +12,14 @@ from docgen.domain.period import PartsUppsagning, Uppsagning
 from docgen.domain.register import Register
 from docgen.domain.upprakning import Upprakning
 from docgen.rendering import names
+from docgen.rendering.kept import for_same
 from docgen.rendering.posts import Post, known, name, named_facts, post, rows
 from docgen.svenska import belopp, period
 
 _ORE = Decimal("0.01")
 
 
+@for_same  # both the conditions of a document and its text ask for them
 def of(record: Overenskommelse, register: Register, day: date | None) -> Post:
     """Return the facts of an agreement: as stated, and what follows from them."""
     key = "överenskommelse"

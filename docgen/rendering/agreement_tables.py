@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from docgen.domain.akt import Akt
 from docgen.domain.overenskommelse import ONCE, Overenskommelse
@@ -42,19 +43,16 @@ def _payers(agreement: Overenskommelse, akt: Akt) -> Tabell:
     }
     years = agreement.period.years()
     rules = {entry.ar: entry.regel for entry in agreement.belopp if entry.regel}
-    columns = [
-        Kolumn.model_construct(rubrik=_versal(name), slag="belopp", enhet="kr")
-        for name in [*payers.values(), "Tillsammans"]
-    ]
+    columns = [_column(_versal(name), belopp=True) for name in [*payers.values(), "Tillsammans"]]
     return Tabell.model_construct(
         beskrivning=f"Vad var och en betalar per år enligt {agreement.rubrik}",
         rubrik=None,
-        kolumner=(Kolumn.model_construct(rubrik="År"), *columns),
+        kolumner=(_column("År"), *columns),
         rader=tuple(
             Tabellrad.model_construct(
                 nyckel=str(year),
                 celler=(
-                    Cell.model_construct(text=str(year)),
+                    _words(str(year)),
                     *(_paid(agreement.amount_for(year, key), "") for key in payers),
                     _paid(agreement.amount_for(year), rules.get(year) or ""),
                 ),
@@ -67,8 +65,8 @@ def _payers(agreement: Overenskommelse, akt: Akt) -> Tabell:
 
 def _paid(amount: Decimal | None, rule: str) -> Cell:
     if amount is None:
-        return Cell.model_construct(text=rule or None)
-    return Cell.model_construct(belopp=Belopp(amount))
+        return _words(rule)
+    return _amount(amount)
 
 
 def _prices(agreement: Overenskommelse) -> Tabell | None:
@@ -78,9 +76,7 @@ def _prices(agreement: Overenskommelse) -> Tabell | None:
             str(number),
             entry.avser or "Ersättning",
             entry.per if entry.per is None or entry.per in ONCE else f"per {entry.per}",
-            Cell.model_construct(belopp=entry.belopp)
-            if entry.belopp
-            else Cell.model_construct(text=entry.regel),
+            Cell.model_construct(belopp=entry.belopp) if entry.belopp else _words(entry.regel),
         )
         for number, entry in enumerate(agreement.belopp)
         if entry.ar is None
@@ -96,11 +92,7 @@ def _year(agreement: Overenskommelse, year: int) -> Tabellrad | None:
     months = agreement.period.months_in(year)
     covers = f"{months}\u00a0månader" if months else ""
     paid = agreement.amount_for(year)
-    last = (
-        Cell.model_construct(belopp=Belopp(paid))
-        if paid is not None
-        else Cell.model_construct(text=stated[0].regel if stated else None)
-    )
+    last = _amount(paid) if paid is not None else _words(stated[0].regel if stated else None)
     return _row(str(year), str(year), covers, last)
 
 
@@ -110,7 +102,7 @@ def _instalments(agreement: Overenskommelse, akt: Akt) -> Tabell | None:  # noqa
             f"{year}-{number}",
             str(year),
             datum.iso(day) if day else f"utbetalning {number}",
-            Cell.model_construct(belopp=Belopp(paid)),
+            _amount(paid),
         )
         for year in agreement.period.years()
         for number, (day, paid) in enumerate(agreement.instalments(year), 1)
@@ -132,13 +124,11 @@ def _parties(agreement: Overenskommelse, akt: Akt) -> Tabell | None:
     return Tabell.model_construct(
         beskrivning=f"Parter i {agreement.rubrik}",
         rubrik=None,
-        kolumner=tuple(Kolumn.model_construct(rubrik=head) for head in shown.values()),
+        kolumner=tuple(_column(head) for head in shown.values()),
         rader=tuple(
             Tabellrad.model_construct(
                 nyckel=given.organisation,
-                celler=tuple(
-                    Cell.model_construct(text=_versal(str(party[name])) or None) for name in shown
-                ),
+                celler=tuple(_words(_versal(str(party[name]))) for name in shown),
             )
             for given, party in zip(agreement.parter, parties, strict=True)
         ),
@@ -154,16 +144,33 @@ def _table(
     described: str, headings: Sequence[str], rows: Sequence[Tabellrad], total: Summa | None = None
 ) -> Tabell:
     """Return a table of amounts in kronor, in the last column; ``headings`` are the others'."""
-    amounts = Kolumn.model_construct(rubrik="Belopp", slag="belopp", enhet="kr")
+    amounts = _column("Belopp", belopp=True)
     return Tabell.model_construct(
         beskrivning=described,
         rubrik=None,
-        kolumner=(*(Kolumn.model_construct(rubrik=head) for head in headings), amounts),
+        kolumner=(*(_column(head) for head in headings), amounts),
         rader=tuple(rows),
         summa=total,
     )
 
 
 def _row(key: str, first: str, second: str | None, last: Cell) -> Tabellrad:
-    texts = [Cell.model_construct(text=text or None) for text in (first, second)]
-    return Tabellrad.model_construct(nyckel=key, celler=(*texts, last))
+    return Tabellrad.model_construct(nyckel=key, celler=(_words(first), _words(second), last))
+
+
+@lru_cache(maxsize=2048)  # the same years, days and names stand in many drafts
+def _words(text: str | None) -> Cell:
+    """Return a cell of text, or an empty one."""
+    return Cell.model_construct(text=text or None)
+
+
+def _amount(paid: Decimal) -> Cell:
+    return Cell.model_construct(belopp=Belopp(paid))
+
+
+@lru_cache(maxsize=256)
+def _column(heading: str, *, belopp: bool = False) -> Kolumn:
+    """Return a column of words, or of amounts in kronor."""
+    if belopp:
+        return Kolumn.model_construct(rubrik=heading, slag="belopp", enhet="kr")
+    return Kolumn.model_construct(rubrik=heading)

@@ -12,7 +12,7 @@ from docgen.ooxml import bookmarks, flow, inline
 from docgen.ooxml.links import LinkRefused
 from docgen.ooxml.styles import NumPr
 from docgen.prose import blocks, parse, walk, words
-from docgen.rendering import grid, passages
+from docgen.rendering import grid, passages, stretches
 from docgen.rendering.apparatus import Apparatus, Target
 from docgen.rendering.evaluate import Evaluator, Reference, Spot, polished
 from docgen.rendering.passages import Frame
@@ -36,8 +36,8 @@ class Text(NamedTuple):
     heading: str = ""
     #: Whether headings within it are numbered where the document numbers headings.
     numbered: bool = True
-    #: Whether it may be drawn at once: nothing will be changed of its paragraphs.
-    drawn: bool = True
+    #: Whether it is kept on one page with what follows.
+    kept: bool = False
 
     def at(self, *steps: str | int) -> Text:
         """Return the text that stands so much further down in the data."""
@@ -53,8 +53,8 @@ class Writer:
 
     def markdown(self, source: str, text: Text) -> tuple[flow.Block, ...]:
         """Return the blocks of a Markdown text; what cannot be written becomes findings."""
-        frame = Frame(text.level, text.numbered, text.heading)
-        return self._once(source, text, frame, lambda: self._within(source, text, None))
+        frame = Frame(text.level, text.numbered, text.heading, text.kept)
+        return self._once(source, frame, lambda: self._within(source, text, None))
 
     def cell(self, source: str, text: Text, style: str | None) -> tuple[flow.Block, ...]:
         """Return the blocks of a short text; of one line only what stands within it is Markdown."""
@@ -74,8 +74,10 @@ class Writer:
     ) -> tuple[flow.Block, ...]:
         """Return a text as one item of a list: its first paragraph, then what belongs to it."""
         line = _as_line(source)
-        frame = Frame(text.level, text.numbered, text.heading, style, place, is_item=True)
-        return self._once(line, text, frame, lambda: self._whole_item(line, text, style, place))
+        frame = Frame(
+            text.level, text.numbered, text.heading, text.kept, style, place, is_item=True
+        )
+        return self._once(line, frame, lambda: self._whole_item(line, text, style, place))
 
     def _whole_item(
         self, line: str, text: Text, style: str | None, place: NumPr | None
@@ -91,15 +93,9 @@ class Writer:
         return tuple(self._item(read.blocks, style, place, within, inner))
 
     def _once(
-        self,
-        source: str,
-        text: Text,
-        frame: Frame,
-        in_full: Callable[[], tuple[flow.Block, ...]],
+        self, source: str, frame: Frame, in_full: Callable[[], tuple[flow.Block, ...]]
     ) -> tuple[flow.Block, ...]:
         """Return the blocks of a text, drawn already where that may be."""
-        if not text.drawn:
-            return in_full()
         return passages.write(source, frame, self.evaluator, self.apparatus, in_full)
 
     def fact(self, key: str, value: str, title: str = "") -> tuple[inline.Inline, ...]:
@@ -281,7 +277,7 @@ class Writer:
             )
             return []
         if target.numbered:
-            return [inline.Field(f"REF {target.bookmark} \\r \\h", passages.UNNUMBERED)]
+            return [inline.Field(f"REF {target.bookmark} \\r \\h", stretches.UNNUMBERED)]
         return [inline.Field(f"REF {target.bookmark} \\h", target.heading)]
 
     def _note(self, reference: blocks.FootnoteRef, within: _Within) -> Sequence[inline.Inline]:

@@ -96,7 +96,8 @@ def _written(akt: Akt, template: CompiledTemplate, values: Post, collected: Appa
         return draft
     stories = held.put(stories, collected.held or [])
     assembled = assembly.assemble(template, stories, collected)
-    assembled = replace(assembled, package=notices.put(assembled.package, said))
+    told = notices.put(assembled.package, said)
+    assembled, blank = replace(assembled, package=told.package), replace(blank, notices=told.said)
     return _one_of_a_kind(assembled, akt, values, blank, collected)
 
 

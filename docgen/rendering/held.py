@@ -73,9 +73,8 @@ class Content(Rich):
 def count(stories: Mapping[str, str], held: Sequence[Pieces]) -> None:
     """Count the letters of what there are marks for; raise LimitPassed for too many."""
     for pieces in _marked(stories, held):
-        letters = sum(piece.drawn.letters for piece in pieces)
-        words = sum(len(word) for piece in pieces for word in piece.words)
-        limits.current().write(letters + words)
+        letters = sum(piece.drawn.letters + sum(map(len, piece.words)) for piece in pieces)
+        limits.current().write(letters)
 
 
 def _marked(stories: Mapping[str, str], held: Sequence[Pieces]) -> Iterator[Pieces]:

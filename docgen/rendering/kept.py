@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import operator
 from collections import OrderedDict
-from collections.abc import Hashable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import Final, Generic, ParamSpec, TypeVar
 
+Given = ParamSpec("Given")
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
+#: So many matters at most are worked on by turns.
+_LAST: Final = 4
 
 
 class Kept(Generic[Key, Value]):
@@ -39,3 +44,24 @@ class Kept(Generic[Key, Value]):
             _, (_, freed) = self._values.popitem(last=False)
             self._room += freed
         return value
+
+
+def for_same(function: Callable[Given, Value]) -> Callable[Given, Value]:
+    """Return ``function``, remembering its values for what it was given last: the same objects.
+
+    What it is given never changes, nor may what it returns.
+    """
+    known: tuple[tuple[tuple[object, ...], Value], ...] = ()
+
+    @wraps(function)
+    def remembered(*args: Given.args, **kwargs: Given.kwargs) -> Value:
+        nonlocal known
+        given = (*args, *kwargs.values())
+        for asked, value in known:
+            if len(asked) == len(given) and all(map(operator.is_, asked, given)):
+                return value
+        value = function(*args, **kwargs)
+        known = ((given, value), *known[: _LAST - 1])
+        return value
+
+    return remembered

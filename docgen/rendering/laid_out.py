@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen.domain.akt import Akt
 from docgen.domain.avsnitt import Avsnitt, Kontakt, Mottagargrupp, Planeringssteg, Underskrift
@@ -15,8 +14,7 @@ from docgen.rendering.evaluate import Evaluator, Spot
 from docgen.rendering.posts import Post
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(NamedTuple):
     """The blocks of one section; ``key`` is the section's, ``title`` the document's."""
 
     place: Placering

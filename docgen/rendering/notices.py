@@ -1,6 +1,7 @@
 """Comments at the clauses of a draft that are not approved, or not those of its day.
 
-They stand outside what a draft remembers: a draft with them says the same as one without.
+A draft with them says the same as one without. It remembers them all the same, so that an update
+can tell a comment that somebody has taken away from one that has come.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -47,16 +48,25 @@ def of(akt: Akt) -> tuple[Notice, ...]:
     )
 
 
-def put(built: Package, notices: Sequence[Notice]) -> Package:
+class Told(NamedTuple):
+    """A draft with its comments, and what they say; None where there are none."""
+
+    package: Package
+    said: tuple[str, ...] | None
+
+
+def put(built: Package, notices: Sequence[Notice]) -> Told:
     """Return ``built`` with each notice as a comment at the first line of its clause.
 
     A clause that the template does not print has no place, and gets none.
     """
     if not notices:
-        return built
+        return Told(built, None)
     main = package.main_part(built)
     places = _places(xml.parse(built.parts[main], main))
-    return comments.add(built, tuple(_comments(notices, places)))
+    found = tuple(_comments(notices, places))
+    said = tuple("\n".join(comment.lines) for comment in found)
+    return Told(comments.add(built, found), said or None)
 
 
 def _comments(notices: Sequence[Notice], places: dict[str, list[int]]) -> Iterator[Comment]:

@@ -8,29 +8,21 @@ where the words put together are, one for one, those that stand in the XML.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from docgen.ooxml import escape, flow, pattern
+from docgen.ooxml import flow, pattern
 from docgen.ooxml.links import LinkRefused
 from docgen.ooxml.pattern import Pattern, Piece
 from docgen.ooxml.styles import NumPr, StyleSheet
-from docgen.prose import blocks, parse, walk
-from docgen.prose.blocks import Break, Content, Fact, Inline, Link, Text
-from docgen.rendering import spacing
+from docgen.rendering import spacing, stretches
 from docgen.rendering.apparatus import Apparatus, Target
-from docgen.rendering.evaluate import Evaluator, Reference, polished
+from docgen.rendering.evaluate import Evaluator
 from docgen.rendering.kept import Kept
-from docgen.templating import environment
+from docgen.rendering.stretches import Read, Said
 
 #: As many letters of drawn texts are kept as fit into some tens of megabytes.
 _ROOM: Final = 8_000_000
-#: What stands in a text for what is no word while its spaces are set.
-_OBJECT: Final = "\ufffc"
-#: The number that a reference shows until the draft is numbered.
-UNNUMBERED: Final = "0"
 
 _Flow: TypeAlias = tuple[flow.Block, ...]
 
@@ -42,6 +34,7 @@ class Frame(NamedTuple):
     numbered: bool
     #: The heading above it.
     heading: str
+    kept: bool
     #: Of the item of a list that it is.
     style: str | None = None
     place: NumPr | None = None
@@ -54,19 +47,30 @@ class _Key(NamedTuple):
     sheet: StyleSheet
     heading_list: int | None
     form: tuple[Hashable, ...]
+    #: What its links, its lists and its notes get.
     links: tuple[str, ...]
     places: tuple[NumPr, ...]
+    first_note: int | None
+
+
+class _Words(NamedTuple):
+    """The words of a text in one draft, and those of its notes."""
+
+    own: Sequence[str]
+    notes: tuple[Sequence[str], ...]
+    form: tuple[Hashable, ...]
 
 
 class _Drawn(NamedTuple):
-    """A text drawn: by itself, and with a table before it where that is another."""
+    """A text drawn: by itself, with a table before it where that is another; and its notes."""
 
     drawn: Pattern[str]
     after_table: Pattern[str] | None
     ends_in_table: bool
+    notes: tuple[Pattern[str], ...]
 
-    def with_words(self, words: Sequence[str]) -> _Flow:
-        piece = Piece(self.drawn, words)
+    def with_words(self, words: _Words) -> _Flow:
+        piece = Piece(self.drawn, words.own)
         return (flow.Drawn(piece, self.after_table, self.ends_in_table),)
 
 
@@ -81,29 +85,48 @@ def write(
     in_full: Callable[[], _Flow],
 ) -> _Flow:
     """Return the blocks of a text, which ``in_full`` writes where they are not known already."""
-    read = _read(source)
-    said = None if read is None else _said(read, evaluator, collected.targets)
-    if read is None or said is None:
+    read = stretches.read(source)
+    words = None if read is None else _words(read, evaluator, collected.targets)
+    if read is None or words is None:
         return in_full()
     before = collected.numbering.state
     try:
-        key = _key(read, said, source, frame, collected)
+        key = _key(read, words, source, frame, collected)
     except LinkRefused:
         return in_full()
     found = _KEPT.get(key)
     if found is not None:
-        return found.with_words(said.words)
-    collected.numbering.state = before  # the lists are begun by who writes them
-    written = in_full()
+        for note, own in zip(found.notes, words.notes, strict=True):
+            collected.footnotes.add(note.fill(own))
+        return found.with_words(words)
+    collected.numbering.state = before  # lists and notes are begun by who writes them
+    written = spacing.kept(in_full()) if frame.kept else in_full()
     if key not in _KEPT:
-        found = _drawn(written, said.words, collected.styles)
+        found = _drawn(written, words, collected)
         size = 2 * found.drawn.letters if found is not None else 0
         _KEPT.put(key, found, len(source) + size)
-    return written if found is None else found.with_words(said.words)
+    return written if found is None else found.with_words(words)
 
 
-def _key(read: _Read, said: _Said, source: str, frame: Frame, collected: Apparatus) -> _Key:
-    links = tuple(map(collected.links.id_for, read.urls))
+def _words(read: Read, evaluator: Evaluator, targets: Mapping[str, Target]) -> _Words | None:
+    """Return the words of a text, its facts evaluated; None where some are not plain words."""
+    said = Said(evaluator.words, targets)
+    if not said.add_all(read.stretches):
+        return None
+    form, notes = said.form, []
+    for note in read.notes:
+        own = Said(evaluator.words, targets)
+        if not own.add_all(note.stretches):
+            return None
+        notes.append(own.words)
+        form.append(tuple(own.form))
+    return _Words(said.words, tuple(notes), tuple(form))
+
+
+def _key(read: Read, words: _Words, source: str, frame: Frame, collected: Apparatus) -> _Key:
+    links = [*map(collected.links.id_for, read.urls)]
+    for note in read.notes:
+        links += map(collected.note_links.id_for, note.urls)
     places: list[NumPr] = []
     for it in read.lists:
         within = frame.place if it.parent is None else places[it.parent]
@@ -111,173 +134,32 @@ def _key(read: _Read, said: _Said, source: str, frame: Frame, collected: Apparat
         places.append(
             collected.begin_list(depth, within, ordered=it.block.ordered, start=it.block.start)[1]
         )
-    above = frame if read.has_tables else frame._replace(heading="")
-    form = tuple(said.form)
-    return _Key(source, above, collected.styles, collected.heading_list, form, links, tuple(places))
+    return _Key(
+        source,
+        frame if read.has_tables else frame._replace(heading=""),
+        collected.styles,
+        collected.heading_list,
+        words.form,
+        tuple(links),
+        tuple(places),
+        collected.footnotes.next_id if read.notes else None,
+    )
 
 
-def _drawn(written: _Flow, words: Sequence[str], sheet: StyleSheet) -> _Drawn | None:
+def _drawn(written: _Flow, words: _Words, collected: Apparatus) -> _Drawn | None:
     """Return blocks as they are drawn; None for none, or where their words are not ``words``."""
-    style = spacing.style(sheet)
+    style = spacing.style(collected.styles)
     alone, below = (
         pattern.apart(flow.to_xml(spacing.after_tables(written, style, previous)))
         for previous in (None, spacing.TABLE)
     )
-    if not written or alone is None or below is None or list(alone.words) != list(words):
+    added = collected.footnotes.added[-len(words.notes) :] if words.notes else ()
+    notes = [it for it in map(pattern.apart, added) if it is not None]
+    if not written or alone is None or below is None or len(notes) < len(words.notes):
+        return None
+    made = [list(it.words) for it in (alone, *notes)]
+    if made != [list(it) for it in (words.own, *words.notes)]:
         return None
     other = None if below.drawn == alone.drawn else below.drawn
-    return _Drawn(alone.drawn, other, isinstance(written[-1], flow.Table))
-
-
-class _List(NamedTuple):
-    """A list of a text: how deep it is, and the number of the list that it stands in."""
-
-    block: blocks.ListBlock
-    depth: int
-    parent: int | None
-
-
-class _Stretch(NamedTuple):
-    """A paragraph, a heading, a cell: its words, or what it is made of where facts are among it."""
-
-    words: tuple[str, ...]
-    content: Content = ()
-
-
-class _Read(NamedTuple):
-    """A text without notes, and nothing wrong with it."""
-
-    stretches: tuple[_Stretch, ...]
-    lists: tuple[_List, ...]
-    urls: tuple[str, ...]
-    has_tables: bool
-
-
-@lru_cache(maxsize=2048)
-def _read(source: str) -> _Read | None:
-    """Return a text read; None where it must be written out in full each time."""
-    document, problems = parse.markdown(source)
-    contents = [content for content, _ in walk.contents(document)]
-    if problems or document.notes:
-        return None
-    stretches: list[_Stretch] = []
-    for content in contents:
-        said = _Said(None, {})
-        if _has_facts(content):
-            stretches.append(_Stretch((), content))
-        elif said.add(content):
-            stretches.append(_Stretch(tuple(said.words)))
-        else:
-            return None
-    return _Read(
-        tuple(stretches),
-        tuple(_lists(document.blocks, [])),
-        tuple(it.url for content in contents for it in content if isinstance(it, Link)),
-        any(isinstance(block, blocks.Table) for block in _all(document.blocks)),
-    )
-
-
-def _has_facts(content: Content) -> bool:
-    return any(
-        isinstance(it, Fact) or (isinstance(it, Link) and _has_facts(it.content)) for it in content
-    )
-
-
-def _all(given: Sequence[blocks.Block]) -> Iterator[blocks.Block]:
-    for block in given:
-        yield block
-        if isinstance(block, blocks.ListBlock):
-            for item in block.items:
-                yield from _all(item.blocks)
-        elif isinstance(block, blocks.Quote):
-            yield from _all(block.blocks)
-
-
-def _lists(
-    given: Sequence[blocks.Block], taken: list[None], depth: int = 1, parent: int | None = None
-) -> Iterator[_List]:
-    """Yield every list in the order in which they begin; ``taken`` counts them."""
-    for block in given:
-        if isinstance(block, blocks.Quote):
-            yield from _lists(block.blocks, taken, depth, parent)
-        elif isinstance(block, blocks.ListBlock):
-            number = len(taken)
-            taken.append(None)
-            yield _List(block, depth, parent)
-            for item in block.items:
-                yield from _lists(item.blocks, taken, depth + 1, number)
-
-
-def _said(read: _Read, evaluator: Evaluator, targets: Mapping[str, Target]) -> _Said | None:
-    """Return the words of a text, its facts evaluated; None where some are not plain words."""
-    said = _Said(evaluator, targets)
-    try:
-        for words, content in read.stretches:
-            said.words += words
-            if content and not said.add(content):
-                return None
-    except environment.TROUBLE:
-        return None
-    return said
-
-
-@dataclass(slots=True)
-class _Said:
-    """The words of a text in one draft, and what of them its XML follows from."""
-
-    evaluator: Evaluator | None
-    targets: Mapping[str, Target]
-    #: Escaped as XML, without the space round them.
-    words: list[str] = field(default_factory=list)
-    form: list[Hashable] = field(default_factory=list)
-
-    def add(self, content: Content) -> bool:
-        """Add a stretch, its spaces set over all of it at once; False if it is not plain."""
-        values = [self._value(piece) for piece in content]
-        texts = [value if isinstance(value, str) else _OBJECT for value in values]
-        whole = polished("".join(texts))
-        if not pattern.is_plain(whole):
-            return False
-        at = 0
-        for piece, value, text in zip(content, values, texts, strict=True):
-            end = at + len(text)
-            if isinstance(value, str):
-                self._add(whole[at:end])
-            elif not self._add_object(piece, value):
-                return False
-            at = end
-        return True
-
-    def _value(self, piece: Inline) -> str | Reference | None:
-        if isinstance(piece, Text):
-            return piece.text
-        if isinstance(piece, Fact) and self.evaluator is not None:
-            return self.evaluator.words(piece.expression)
-        return None
-
-    def _add(self, shown: str) -> None:
-        word = shown.strip()
-        if not word:
-            self.form.append(("", shown))
-            return
-        self.words.append(escape.text(word))
-        if len(word) == len(shown):
-            self.form.append(None)
-        else:
-            before, _, after = shown.partition(word)
-            self.form.append((before, after))
-
-    def _add_object(self, piece: Inline, value: str | Reference | None) -> bool:
-        if isinstance(piece, Link):
-            return self.add(piece.content)
-        if not isinstance(value, Reference):
-            return isinstance(piece, Break)
-        target = self.targets.get(value.key)
-        if target is None:
-            return False
-        self.form.append((target.bookmark, target.numbered))
-        if target.numbered:
-            self.words.append(UNNUMBERED)
-        elif pattern.is_plain(target.heading):
-            self._add(target.heading)
-        return target.numbered or pattern.is_plain(target.heading)
+    ends_in_table = isinstance(written[-1], flow.Table)
+    return _Drawn(alone.drawn, other, ends_in_table, tuple(it.drawn for it in notes))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.domain.akt import Akt
 from docgen.domain.avsnitt import Bilaga
@@ -35,8 +36,7 @@ _Flow = tuple[flow.Block, ...]
 _DEEPEST_NUMBER = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Headed:
+class Headed(NamedTuple):
     """A section in its place, with its heading in words and a key no other section has."""
 
     place: Placering
@@ -74,27 +74,16 @@ def write(given: Sequence[Headed], akt: Akt, writer: Writer, title: str) -> Body
             annex = place.bilaga
             pending.append(_annex_heading(annex, akt, writer))
         written = _Section(section, akt, writer)
-        rich = _kept(written.rich()) if written.is_signed else written.rich()
+        rich = spacing.kept(written.rich()) if written.is_signed else written.rich()
         pending += rich
         if owner:
             named.setdefault(owner, []).extend(rich)
-        for block in LaidOut(place, akt, writer.evaluator, section.key, title).blocks():
+        laid_out = LaidOut(place, akt, writer.evaluator, section.key, title)
+        for block in laid_out.blocks():
             _flush(blocks, pending, collected)
             blocks.append(block)
     _flush(blocks, pending, collected)
     return Body(tuple(blocks), {key: _content(it, collected) for key, it in named.items()})
-
-
-def _kept(content: Sequence[flow.Block]) -> _Flow:
-    """Return ``content`` on one page with what follows: nobody signs a page with names alone."""
-    return tuple(
-        replace(block, content=_kept(block.content))
-        if isinstance(block, flow.Clause)
-        else replace(block, keep_next=True)
-        if isinstance(block, flow.Paragraph)
-        else block
-        for block in content
-    )
 
 
 def section_keys(placed: Sequence[Placering]) -> list[str]:
@@ -201,8 +190,7 @@ def _annex_spot(index: int) -> Spot:
     return Spot("handling", ("bilagor", index, "titel"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
+class _Section(NamedTuple):
     """One section, being written."""
 
     headed: Headed
@@ -305,6 +293,4 @@ class _Section:
 
     def _of(self, spot: Spot) -> Text:
         place = self.headed.place
-        return Text(
-            spot, place.niva, self.headed.heading, not place.bilaga, drawn=not self.is_signed
-        )
+        return Text(spot, place.niva, self.headed.heading, not place.bilaga, self.is_signed)

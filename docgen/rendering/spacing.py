@@ -1,7 +1,8 @@
-"""Room below tables: body text that follows one has a style for that."""
+"""Room between blocks: what stays on one page, and body text that follows a table."""
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -37,15 +38,31 @@ def _spaced(
 def _one(block: flow.Block, style: str, previous: flow.Block | None) -> flow.Block:
     if isinstance(block, flow.Clause):
         content = tuple(_spaced(block.content, style, previous))
-        return flow.Clause(block.key, content, block.title)
+        same = all(map(operator.is_, content, block.content))
+        return block if same else block._replace(content=content)
     if not _ends_in_table(previous):
         return block
     if isinstance(block, flow.Paragraph) and block.style is None:
         return replace(block, style=style)
     if isinstance(block, flow.Drawn) and block.after_table is not None:
-        return replace(block, piece=Piece(block.after_table, block.piece.words))
+        return block._replace(piece=Piece(block.after_table, block.piece.words))
     return block
 
 
 def _ends_in_table(block: flow.Block | None) -> bool:
     return isinstance(block, flow.Table) or (isinstance(block, flow.Drawn) and block.ends_in_table)
+
+
+def kept(content: Sequence[flow.Block]) -> tuple[flow.Block, ...]:
+    """Return ``content`` on one page with what follows: nobody signs a page with names alone.
+
+    What is drawn already stays as it is.
+    """
+    return tuple(
+        block._replace(content=kept(block.content))
+        if isinstance(block, flow.Clause)
+        else replace(block, keep_next=True)
+        if isinstance(block, flow.Paragraph)
+        else block
+        for block in content
+    )

@@ -98,7 +98,9 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the key of a record; for anything else what the sandbox allows."""
-        if isinstance(obj, (dict, Mapping)):  # most are dict, which is quick to ask
+        if type(obj) is dict and attribute in obj:  # nearly always
+            return obj[attribute]
+        if isinstance(obj, Mapping):
             return self._item(obj, attribute)
         if isinstance(obj, str | Rich):  # filters change text; methods could multiply it
             unknown: Undefined = self.undefined(obj=obj, name=attribute)

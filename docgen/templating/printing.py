@@ -26,7 +26,7 @@ class ValueRefused(DocgenError):
 def printable(value: Any) -> Any:
     """Return ``value`` as it may stand in a document; raise ValueRefused if it needs a filter."""
     if type(value) is not str and (hasattr(value, "__html__") or isinstance(value, Undefined)):
-        return _counted(value)
+        return _counted(value.printed() if isinstance(value, Rich) else value)
     if isinstance(value, str):
         return typografi.glue(_counted(value))  # a fact reads the same wherever it stands
     if isinstance(value, bool):
@@ -50,8 +50,6 @@ def printable(value: Any) -> Any:
 
 
 def _counted(value: Any) -> Any:
-    if isinstance(value, Rich):
-        value = value.printed()
     if isinstance(value, str) and len(value) > limits.LONG:
         limits.current().write(len(value))
     return value

@@ -6,21 +6,19 @@ filled; whoever asks for anything else about it gets the XML itself.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-
 from markupsafe import Markup
 
 
-class Rich(ABC):
+class Rich:
     """Content that takes its paragraph's place."""
 
-    @abstractmethod
     def __html__(self) -> str:
         """Return its XML."""
+        raise NotImplementedError
 
-    @abstractmethod
     def printed(self) -> Markup:
         """Return what is printed for it."""
+        raise NotImplementedError
 
     def __str__(self) -> str:
         """Return its XML, marked as such."""

@@ -32,6 +32,9 @@ TEXTS = (
     "Se avsnittet {{ hänvisning('första') }} och {{ uppgifter.ett }} i {{ hänvisning('första') }}.",
     "Se [{{ uppgifter.två }} på nätet](https://lund.se/{{}}) och [mer](https://malmo.se).",
     "En not.[^a]\n\n[^a]: Om {{ uppgifter.ett }}, [här](https://lund.se).",
+    "Två.[^a] Noter.[^b]\n\n[^a]: Ett {{ uppgifter.två }}.\n[^b]: Två {{ hänvisning('första') }}.",
+    "Samma.[^a] Not.[^a] {{ uppgifter.ett }}\n\n[^a]: Ett {{ uppgifter.två }}.",
+    "Not.[^a]\n\n[^a]: Om {{ uppgifter.ett }}\n\n    - lista\n    - i not",
     "Nej {{ uppgifter.saknas }} {{ hänvisning('ingen') }}",
     "{{ '' }}\n\nEfter ett tomt {{ '' }} stycke: {{ ' ' }}.",
 )

@@ -47,6 +47,10 @@ _PLAIN: Final = str.maketrans(dict.fromkeys("\u00a0\u202f\t\n", " "))
 _SPACES: Final = str.maketrans(dict.fromkeys("\u00a0\u202f\t", " "))
 _LOOKS_WRONG: Final = re.compile(rf"[{{}}]|{_VALUE.pattern}")
 _SCRAP: Final = 4
+#: Lines in which there is nothing to find: so many of so many letters at least.
+_SOUND: Final[set[str]] = set()
+_MOST_SOUND: Final = 8192
+_LONG_LINE: Final = 40
 _MASK: Final = "\u2007"  # stands in, letter by letter, for words that came from data
 _FROM_DATA: Final = "Ge uppgiften ett värde i underlaget, eller gör den valfri i mallen."
 
@@ -100,6 +104,17 @@ def suspects(texts: Iterable[str]) -> tuple[str, ...]:
 
 def is_suspicious(words: str) -> bool:
     """Return whether a rule here would find something in ``words``, lines of a story."""
+    lines = words.split("\n")  # drafts share most of their long ones
+    unknown = [line for line in lines if len(line) < _LONG_LINE or line not in _SOUND]
+    if _looks_suspicious("\n".join(unknown)):
+        return True
+    if len(_SOUND) > _MOST_SOUND:
+        _SOUND.clear()
+    _SOUND.update(line for line in unknown if len(line) >= _LONG_LINE)
+    return False
+
+
+def _looks_suspicious(words: str) -> bool:
     if "{" in words or "}" in words or _may_hold_control(words):
         return True
     return _may_hold_value(words) and _VALUE.search(words.translate(_SPACES)) is not None
