@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -79,6 +80,16 @@ _WHAT: Final = {
     Tillstand.UPPHAVD: "är upphävd",
     Tillstand.ERSATT: "är ersatt av en nyare version",
 }
+
+
+#: How every message begins, whatever the program that saved it made of its spaces.
+_BEGINS: Final = re.compile(r"Klausulen\s”.+?”\s\((\S+@\S+)\)\s(?:är|gäller|har)\s")
+
+
+def reference_in(words: str) -> str | None:
+    """Return which clause and version ``words`` tell of; None where they are no message of ours."""
+    found = _BEGINS.match(words)
+    return found[1] if found else None
 
 
 def message(lage: Lage) -> str:

@@ -19,6 +19,7 @@ class What(StrEnum):
     STAYS = "står kvar"  #: no longer in the data, but worked in
     GONE = "fortfarande borttaget"
     OLD_FIGURE = "gammal siffra"
+    NOTICE = "klausulkommentar"
     NOTE = "anmärkning"
 
 

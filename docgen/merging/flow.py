@@ -37,7 +37,9 @@ def merge(
     """Bring a sequence of the draft up to date."""
     base, _, new = versions
     if base == new:
-        _merge_matched(aligned(work, versions, container, same=True), means)
+        flow = aligned(work, versions, container, same=True)
+        _merge_matched(flow, means)
+        _remember_places(flow)
         return
     flow = aligned(work, versions, container)
     _learn_lists(flow)
@@ -50,6 +52,14 @@ def merge(
         elif at not in flow.there and at not in flow.ours.values():
             _insert(flow, at)
     _remove(flow)
+    _remember_places(flow)
+
+
+def _remember_places(flow: Flow[U]) -> None:
+    for at, element in flow.there.items():
+        source = flow.new[at].element
+        if source is not None:
+            flow.work.stands[source] = element
 
 
 def _learn_lists(flow: Flow[U]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -13,10 +13,12 @@ from docgen.ooxml import comments, xml
 from docgen.ooxml import package as packages
 from docgen.ooxml.namespaces import val, w
 
-#: What a comment may not begin or end in: it stands outside, in the paragraph itself.
-_OUT = frozenset(
-    w(name) for name in ("sdt", "sdtContent", "ins", "del", "hyperlink", "smartTag", "customXml")
+#: The marks of a comment in the text.
+MARKS: Final = tuple(
+    w(name) for name in ("commentRangeStart", "commentRangeEnd", "commentReference")
 )
+#: What goes with a mark that was all it held.
+_HOLDERS: Final = frozenset({w("r"), w("ins")})
 
 
 def ours(package: packages.Package) -> frozenset[str]:
@@ -30,20 +32,22 @@ def ours(package: packages.Package) -> frozenset[str]:
 
 
 def write(work: Work) -> None:
-    """Put every remark in the draft as a comment; one of ours at the same place gives way."""
-    placed = [(_span(work, remark), remark) for remark in work.remarks]
-    wanted = [(span, remark) for span, remark in placed if span is not None]
-    if not wanted:
-        return
-    old = {number for (first, _), _ in wanted for number in _earlier(work, first)}
-    if old:
-        _forget(work, old)
+    """Put every remark in the draft as a comment; an earlier one at the same place gives way."""
+    spans = [span for remark in work.remarks if (span := _span(work, remark)) is not None]
+    forget(work, {number for span in spans for number in _earlier(work, span.first)})
+    put(work, work.remarks)
+
+
+def put(work: Work, wanted: Sequence[Remark]) -> None:
+    """Put comments in the draft, those that have a place in it."""
     notes = [
-        comments.Around(first, last, remark.lines, AUTHOR, INITIALS, work.ink.moment)
-        for (first, last), remark in wanted
+        comments.Around(*span, remark.lines, AUTHOR, INITIALS, work.ink.moment)
+        for remark in wanted
+        if (span := _span(work, remark)) is not None
     ]
-    work.theirs.package = comments.add_around(work.theirs.package, notes)
-    work.theirs.dirty.add(work.theirs.main)
+    if notes:
+        work.theirs.package = comments.add_around(work.theirs.package, notes)
+        work.theirs.dirty.add(work.theirs.main)
 
 
 class _Span(NamedTuple):
@@ -90,29 +94,34 @@ def _in_document(work: Work, element: etree._Element) -> etree._Element | None:
 
 
 def _earlier(work: Work, first: etree._Element) -> list[str]:
-    """Return the comments of ours that begin right where a new one will."""
+    """Return the remarks of earlier updates that begin right where a new one will."""
     found = []
     before = first if first.tag == w("commentRangeStart") else first.getprevious()
     while before is not None and before.tag == w("commentRangeStart"):
         number = val(before, "id") or ""
-        if number in work.our_comments:
+        if number in work.our_comments - work.notices:
             found.append(number)
         before = before.getprevious()
     return found
 
 
-def _forget(work: Work, numbers: Sequence[str] | set[str]) -> None:
-    part = packages.related(work.theirs.package, work.theirs.main, "comments")[0]
-    root = xml.parse(work.theirs.package.parts[part], part)
-    for comment in list(root.iter(w("comment"))):
-        if val(comment, "id") in numbers:
-            drop(comment)
-    content = {part: xml.serialise(root)}
-    work.theirs.package = packages.replace(work.theirs.package, content)
-    marks = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
-    for mark in list(work.theirs.document.iter(*marks)):
-        if val(mark, "id") in numbers:
-            run = mark.getparent()
-            drop(mark)
-            if run is not None and run.tag == w("r") and all(el.tag == w("rPr") for el in run):
-                drop(run)
+def forget(work: Work, numbers: set[str]) -> None:
+    """Take comments out of the draft, with their marks."""
+    if not numbers:
+        return
+    work.theirs.package = comments.without(work.theirs.package, numbers)
+    for mark in [it for it in work.theirs.document.iter(*MARKS) if val(it, "id") in numbers]:
+        drop_mark(mark)
+        work.theirs.dirty.add(work.theirs.main)
+
+
+def drop_mark(mark: etree._Element) -> None:
+    """Remove a mark of a comment, with what holds nothing else: its run, an insertion round it."""
+    holder = mark.getparent()
+    drop(mark)
+    while holder is not None and holder.tag in _HOLDERS:
+        if any(el.tag != w("rPr") for el in holder):
+            return
+        outer = holder.getparent()
+        drop(holder)
+        holder = outer

@@ -25,6 +25,7 @@ HEADINGS: Final = (
     (What.ADDED, "Tillagt"),
     (What.REMOVED, "Borttaget"),
     (What.MOVED, "Flyttat"),
+    (What.NOTICE, "Kommentarer vid klausuler"),
     (What.KEPT, "Egna ändringar som har behållits"),
     (What.NOTE, "Anmärkningar"),
 )
@@ -40,6 +41,7 @@ def summary(merged: Merged) -> str:
         (merged.count(What.ADDED), "tillagt stycke", "tillagda stycken"),
         (merged.count(What.REMOVED), "borttaget stycke", "borttagna stycken"),
         (merged.count(What.MOVED), "flyttat stycke", "flyttade stycken"),
+        (merged.count(What.NOTICE), "ändrad klausulkommentar", "ändrade klausulkommentarer"),
         (merged.count(What.KEPT), "egen ändring behållen", "egna ändringar behållna"),
         (merged.count(What.CONFLICT), "konflikt", "konflikter"),
         (merged.count(What.STAYS), "står kvar", "står kvar"),

@@ -9,10 +9,21 @@ from datetime import UTC, datetime
 from typing import Final
 
 from docgen.errors import DocgenError
-from docgen.merging import blocks, fields, figures, following, remarks, side, stories
+from docgen.merging import (
+    blocks,
+    fields,
+    figures,
+    following,
+    notices,
+    remarks,
+    settling,
+    side,
+    stories,
+)
 from docgen.merging.bringing import Bringer
 from docgen.merging.events import Event, What
 from docgen.merging.ink import Ink
+from docgen.merging.notices import Notices
 from docgen.merging.work import Facts, Work
 from docgen.ooxml import controls, outline_json, properties, xml
 from docgen.ooxml import package as packages
@@ -70,19 +81,20 @@ def merge(theirs: bytes, new: bytes, wish: Wish = Wish()) -> Merged:
     old, fresh = memories.read(here), memories.read(there)
     if old is None or fresh is None:
         raise NoMemory
-    if _says_the_same(old, fresh) and old.outline:
+    if _says_the_same(old, fresh) and old.outline and not notices.pending(here, old, fresh):
         untouched = properties.read_application(here) == properties.APPLICATION
         if not (untouched and old.template_fingerprint != fresh.template_fingerprint):
             return Merged(theirs)
     base = outline_json.decode(old.outline) if old.outline else _EMPTY
-    work = _opened(here, there, (old, fresh), base, wish)
+    work, told = _opened(here, there, (old, fresh), base, wish)
     if not wish.tracked and old.outline and _is_untouched(work, old, fresh):
-        return Merged(new, tuple(_facts(old, fresh)), theirs != new, untouched=True)
-    _run(work)
+        events = (*_facts(old, fresh), *notices.between(old, fresh))
+        return Merged(new, events, theirs != new, untouched=True)
+    _run(work, told)
     if not old.outline:
         said = "Utkastet är gjort av en äldre version: bara uppgifterna i det har setts över."
         work.events.append(Event(What.NOTE, "", "", said))
-    content = packages.write(_assembled(work, _renewed(old, fresh)))
+    content = packages.write(_assembled(work, _renewed(old, fresh, told)))
     return Merged(content, tuple(_gathered(work)), changed=True)
 
 
@@ -90,14 +102,15 @@ def _says_the_same(old: Memory, new: Memory) -> bool:
     return old.outline == new.outline and dict(old.facts) == dict(new.facts)
 
 
-def _renewed(old: Memory, new: Memory) -> Memory:
+def _renewed(old: Memory, new: Memory, told: Notices) -> Memory:
     """Return what the draft remembers from now on: the new words, in the file that it was."""
-    return replace(new, handling=new.handling or old.handling)
+    said = notices.remembered(old, new, had=bool(told.standing))
+    return replace(new, handling=new.handling or old.handling, notices=said)
 
 
 def _opened(
     here: Package, there: Package, remembered: tuple[Memory, Memory], base: Outline, wish: Wish
-) -> Work:
+) -> tuple[Work, Notices]:
     old, fresh = remembered
     new = side.opened(there)
     held = frozenset(
@@ -117,7 +130,8 @@ def _opened(
         if (val(mark, "id") or "").isdecimal()
     )
     ink = Ink(wish.moment, wish.tracked, max(revisions, default=0) + 1)
-    return Work(
+    told = notices.opened(theirs, new, old)
+    work = Work(
         base,
         theirs,
         new,
@@ -126,8 +140,10 @@ def _opened(
         Bringer(theirs, new),
         emphasis=not properties.read_application(here).startswith("LibreOffice"),
         our_comments=remarks.ours(here),
+        notices=told.ids,
         blocks=held,
     )
+    return work, told
 
 
 def _is_untouched(work: Work, old: Memory, fresh: Memory) -> bool:
@@ -137,7 +153,7 @@ def _is_untouched(work: Work, old: Memory, fresh: Memory) -> bool:
         return False
     if work.theirs.outline.stories != work.base.stories:
         return False
-    if packages.related(package, work.theirs.main, "comments"):
+    if not notices.are_ours(package, old):
         return False
     foreign = (w("ins"), w("del"), w("moveFrom"), w("moveTo"), w("pPrChange"), w("rPrChange"))
     roots = work.theirs.roots.values()
@@ -164,7 +180,7 @@ def _facts(old: Memory, fresh: Memory) -> list[Event]:
     ]
 
 
-def _run(work: Work) -> None:
+def _run(work: Work, told: Notices) -> None:
     for base, theirs, new in stories.pairs(work):
         container = work.theirs.roots[theirs]
         body = container.find(w("body"))
@@ -179,6 +195,7 @@ def _run(work: Work) -> None:
     fields.missing(work)
     work.events += figures.find(work)
     following.settle(work)
+    settling.settle(work, told)
     remarks.write(work)
 
 

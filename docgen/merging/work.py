@@ -61,10 +61,14 @@ class Work:
     emphasis: bool = True
     #: Ids of the comments that docgen wrote in the draft.
     our_comments: frozenset[str] = frozenset()
+    #: Ids of those that say how a clause stands.
+    notices: frozenset[str] = frozenset()
     #: Keys of controls that hold whole blocks.
     blocks: frozenset[str] = frozenset()
     events: list[Event] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    #: Where the blocks of the new draft stand in the one that is updated.
+    stands: dict[etree._Element, etree._Element] = field(default_factory=dict)
     #: Whether blocks came, went or moved, so that numbers and contents may have changed.
     restructured: bool = False
     _headings: dict[etree._Element, str] = field(default_factory=dict)

@@ -11,7 +11,7 @@ import base64
 import binascii
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from isal import isal_zlib
@@ -26,6 +26,8 @@ _QUICK = 1
 #: What was written: a line of facts as JSON, then the outline; deflated and in base64, in as many
 #: properties as it takes, ``docgen.b.001`` …
 _WRITTEN = "docgen.b."
+#: What was said in comments at clauses, as JSON, packed and cut alike: ``docgen.k.001`` …
+_SAID = "docgen.k."
 #: Bytes of a memory unpacked: a hundred times that of a table of a thousand rows.
 _LARGEST = 64 * 2**20
 #: Between facts and outline; JSON on one line holds none.
@@ -48,6 +50,9 @@ class Memory:
     data_fingerprint: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
     outline: str = ""
+    #: The comments put at clauses that are not approved, each as its lines. None where nothing is
+    #: known of any. A draft with comments says the same as one without, so they compare as equal.
+    notices: tuple[str, ...] | None = field(default=None, compare=False)
 
 
 def of(blank: Memory, facts: Mapping[str, str], outline: str) -> Memory:
@@ -91,8 +96,15 @@ def stored_as(memory: Memory, written: bytes) -> dict[str, str]:
         f"{_PREFIX}mall": memory.template,
         f"{_PREFIX}mall.avtryck": memory.template_fingerprint,
         f"{_PREFIX}data.avtryck": memory.data_fingerprint,
-        **_chunks(written),
+        **_chunks(_WRITTEN, written),
+        **_said(memory.notices),
     }
+
+
+def _said(notices: Sequence[str] | None) -> dict[str, str]:
+    if notices is None:
+        return {}
+    return _chunks(_SAID, json.dumps(notices, ensure_ascii=False).encode("utf-8"))
 
 
 def read(package: Package) -> Memory | None:
@@ -103,7 +115,7 @@ def read(package: Package) -> Memory | None:
     stored = properties.read_custom(package)
     if f"{_PREFIX}version" not in stored:
         return None
-    facts, outline = _joined({name: it for name, it in stored.items() if name.startswith(_WRITTEN)})
+    facts, outline = _joined(stored)
     return Memory(
         stored[f"{_PREFIX}version"],
         stored.get(f"{_PREFIX}handling", ""),
@@ -112,26 +124,41 @@ def read(package: Package) -> Memory | None:
         stored.get(f"{_PREFIX}data.avtryck", ""),
         facts,
         outline,
+        _noted(stored),
     )
 
 
-def _chunks(written: bytes) -> dict[str, str]:
+def _chunks(prefix: str, written: bytes) -> dict[str, str]:
     """Return ``written`` as properties, none longer than Word keeps."""
     packed = base64.b64encode(isal_zlib.compress(written, _QUICK)).decode("ascii")
     size = properties.MAX_VALUE
     parts = (packed[start : start + size] for start in range(0, len(packed), size))
-    return {f"{_WRITTEN}{number:03}": part for number, part in enumerate(parts, start=1)}
+    return {f"{prefix}{number:03}": part for number, part in enumerate(parts, start=1)}
 
 
-def _joined(chunks: Mapping[str, str]) -> tuple[dict[str, str], str]:
+def _joined(stored: Mapping[str, str]) -> tuple[dict[str, str], str]:
     """Return the facts and the outline of ``_chunks``; empty where something is missing."""
-    ordered = sorted(chunks.items(), key=lambda item: (len(item[0]), item[0]))
     try:
-        packed = base64.b64decode("".join(part for _, part in ordered), validate=True)
-        facts, _, outline = _unpacked(packed).decode("utf-8").partition(_BETWEEN)
+        facts, _, outline = _text(stored, _WRITTEN).partition(_BETWEEN)
         return {str(key): str(words) for key, words in json.loads(facts).items()}, outline
     except (binascii.Error, zlib.error, ValueError, AttributeError, RecursionError):
         return {}, ""
+
+
+def _noted(stored: Mapping[str, str]) -> tuple[str, ...] | None:
+    """Return what was said in comments at clauses; None where nobody knows (any more)."""
+    try:
+        return tuple(str(said) for said in json.loads(_text(stored, _SAID)))
+    except (binascii.Error, zlib.error, ValueError, TypeError, RecursionError):
+        return None
+
+
+def _text(stored: Mapping[str, str], prefix: str) -> str:
+    """Return the text that was cut into ``_chunks``."""
+    chunks = [item for item in stored.items() if item[0].startswith(prefix)]
+    ordered = sorted(chunks, key=lambda item: (len(item[0]), item[0]))
+    packed = base64.b64decode("".join(part for _, part in ordered), validate=True)
+    return _unpacked(packed).decode("utf-8")
 
 
 def _unpacked(packed: bytes) -> bytes:

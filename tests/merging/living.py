@@ -7,10 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from docgen.domain.akt import Akt
 from docgen.rendering import engine
 from docgen.rendering.engine import Draft
 from docgen.templating import library as templates
 from docgen.templating.compiled import CompiledTemplate
+from tests.clauses import make
 from tests.domain import matters
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +26,14 @@ CLAUSES = {
     "Kommunen betalar {{ uppgifter.bidrag | kronor }} enligt avtalet.",
     "tvist": "En tvist löses i första hand genom samtal. Allmän domstol prövar annars tvisten.",
 }
+#: A wording that nobody has approved, one that has come since, and the document's own.
+NEWER = "Var och en av parterna svarar själv för skador.\n\nKommunen betalar ingenting mer."
+OWN = "Parterna har talat sig samman om skador.\n\nDet får räcka."
+#: How a clause may stand: known to nobody, or with or without something to say about it.
+STATES = (
+    *("", "utkast", "godkänd", "upphävd", "ersatt", "nyare", "nyare utkast", "egen"),
+    "egen utan godkänd",
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,8 @@ class Matter:
     sections: tuple[str, ...] = ("bakgrund", "insatser", "ekonomi", "klausuler")
     clauses: tuple[str, ...] = ("ansvar", "tvist")
     note: bool = True
+    #: How the clause about liability stands, one of ``STATES``.
+    state: str = ""
 
 
 @lru_cache(maxsize=512)
@@ -57,7 +69,7 @@ def akt(matter: Matter) -> Any:
     """Return the file of the matter."""
     sections = [_section(name, matter) for name in matter.sections]
     klausuler = {id: text for id, text in CLAUSES.items() if id in matter.clauses}
-    return matters.matter(
+    made = matters.matter(
         *sections,
         klausuler=klausuler,
         ordning="skriven",
@@ -68,6 +80,35 @@ def akt(matter: Matter) -> Any:
             "start": {"datum": matter.datum},
             "förening": {"text": matter.namn},
         },
+    )
+    return made if "ansvar" not in matter.clauses else _standing(made, matter.state)
+
+
+def _standing(made: Akt, state: str) -> Akt:
+    """Return the file with the clause about liability in that state."""
+    if not state:
+        return made
+    given: dict[str, Any] = {"rubrik": "Klausulen ansvar", "text": CLAUSES["ansvar"]}
+    first = make.approved("ansvar", **given)
+    second = make.approved("ansvar", **{**given, "version": 2, "text": NEWER})
+    draft = make.clause("ansvar", **{**given, "version": 2, "text": NEWER})
+    own = make.clause("ansvar", **{**given, "text": OWN})
+    plain = make.clause("ansvar", **given)
+    chosen, library = {
+        "utkast": (plain, [plain]),
+        "godkänd": (first, [first]),
+        "upphävd": (it := make.approved("ansvar", status="upphävd", **given), [it]),
+        "ersatt": (first, [first, second]),
+        "nyare": (second, [first, second]),
+        "nyare utkast": (draft, [draft]),
+        "egen": (own, [first]),
+        "egen utan godkänd": (own, [plain]),
+    }[state]
+    return replace(
+        made,
+        klausuler={**made.klausuler, "ansvar": chosen},
+        klausulbok=make.book(*library),
+        egna=frozenset({"ansvar"} if chosen is own else ()),
     )
 
 

@@ -50,6 +50,7 @@ MATTERS = st.builds(
     sections=st.lists(st.sampled_from(SECTIONS), min_size=2, max_size=6, unique=True).map(tuple),
     clauses=st.sampled_from([("ansvar", "tvist"), ("tvist", "ansvar"), ("ansvar",), ("tvist",)]),
     note=st.booleans(),
+    state=st.sampled_from(living.STATES),
 )  # fmt: skip
 
 
@@ -117,10 +118,17 @@ def test_every_word_of_hers_stands_and_every_new_word_is_said(
     # What she copied of ours is a fact still, and follows the data.
     known = words(written)
     hers = Counter({it: n for it, n in words(theirs).items() if it.isalpha() and it not in known})
+    hers = Counter({it: n for it, n in hers.items() if not is_run_together(it, set(known))})
     assert not hers - words(result.content)
     ours = set(words(living.draft(new).content)) - set(words(written)) - NUMBERS
-    assert not ours - said(result)
+    heard = " ".join(said(result))  # where she took the space away, two words are one
+    assert not [word for word in ours if word not in heard]
     assert not faults(result.content) - faults(theirs)
+
+
+def is_run_together(word: str, known: set[str]) -> bool:
+    """Whether a word is two of ours between which she has taken something away."""
+    return any(word[:at] in known and word[at:] in known for at in range(1, len(word)))
 
 
 def faults(content: bytes) -> set[str]:
