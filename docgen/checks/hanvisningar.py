@@ -235,23 +235,23 @@ def _in_sections(akt: Akt) -> Iterator[Named]:
 
 def check_clauses(akt: Akt) -> Iterator[Finding]:
     """Yield clauses that do not exist."""
-    for named in _clauses(akt):
-        if named.value not in akt.klausuler:
-            yield KLAUSUL.at(
-                named.place(akt),
-                f"Klausulen ”{named.value}” finns inte.",
-                _close(named.value, akt.klausuler),
-            )
+    for record, loc, id in _missing_clauses(akt):
+        yield KLAUSUL.at(
+            akt.place(record, (*loc, "klausul")),
+            f"Klausulen ”{id}” finns inte.",
+            _close(id, akt.klausuler),
+        )
 
 
-def _clauses(akt: Akt) -> Iterator[Named]:
-    """Yield every choice of a clause."""
+def _missing_clauses(akt: Akt) -> Iterator[Named]:
+    """Yield every choice of a clause that does not exist."""
     for choice in akt.valda:
-        yield Named(choice.record, (*choice.loc, "klausul"), choice.klausul)
+        if choice.klausul not in akt.klausuler:
+            yield Named(choice.record, choice.loc, choice.klausul)
     for placed in disposition.having(akt, "klausul"):
-        record, loc = texts.located(placed)
-        if record == "handling":
-            yield Named(record, (*loc, "klausul"), placed.avsnitt.klausul or "")
+        id, (record, loc) = placed.avsnitt.klausul or "", texts.located(placed)
+        if id not in akt.klausuler and record == "handling":
+            yield Named(record, loc, id)
 
 
 def check_kind(akt: Akt) -> Iterator[Finding]:

@@ -105,7 +105,7 @@ def _strings(akt: Akt) -> tuple[_Found, ...]:
 
 
 def _every_string(akt: Akt) -> Iterator[_Found]:
-    if any(map(_is_suspect, _texts_in(akt.handling))):
+    if _may_have(akt.handling):
         yield from _of_document(akt.handling)
     if akt.overenskommelse:
         yield from _of_agreement(akt.overenskommelse)
@@ -128,7 +128,7 @@ def _of_document(document: Handling) -> Iterator[_Found]:
 
 @same(64)
 def _of_agreement(agreement: Overenskommelse) -> tuple[_Found, ...]:
-    return tuple(_within("överenskommelse", (), agreement))
+    return tuple(_within("överenskommelse", (), agreement)) if _may_have(agreement) else ()
 
 
 @same(256)
@@ -136,20 +136,21 @@ def _of_person(index: int, person: Person) -> tuple[_Found, ...]:
     return tuple(_within("register", ("personer", index), person))
 
 
-def _texts_in(value: Any) -> list[str]:
-    """Return every string in ``value``; few have one that is suspect, and need the ways to them."""
-    found, waiting = [], [value]
+def _may_have(record: BaseModel) -> bool:
+    """Return whether some string of a record is suspect: few have any, or need a closer look."""
+    waiting: list[Any] = [record]
+    strings: list[str] = []
     while waiting:
         held = waiting.pop()
         if isinstance(held, str):
-            found.append(held)
+            strings.append(held)
         elif isinstance(held, tuple):
             waiting += held
         elif _keys(held.__class__):
             waiting += filter(None, vars(held).values())
         elif isinstance(held, Mapping):
             waiting += held.values()
-    return found
+    return any(map(_is_suspect, strings))
 
 
 def _within(record: str, loc: Loc, value: Any) -> Iterator[_Found]:

@@ -104,10 +104,11 @@ def _folded(name: str) -> str:
 
 def check_valid(akt: Akt) -> Iterator[Finding]:
     """Yield used records none of whose names holds on the day of the document."""
-    day, fading = akt.handling.datum, _without_name(akt.register)
-    for named in used(akt) if day and fading else ():
-        record = fading.get(named.value)
-        if day and record and not any(name.holds(day) for name in record.namn):
+    day = akt.handling.datum
+    nameless = _without_name(akt.register, day) if day else {}
+    for named in used(akt) if nameless else ():
+        record = nameless.get(named.value)
+        if record:
             yield OGILTIGT.at(
                 named.place(akt),
                 f"Inget namn på ”{named.value}” gäller {day}. {record.name_on(day).namn} används.",
@@ -115,8 +116,14 @@ def check_valid(akt: Akt) -> Iterator[Finding]:
             )
 
 
+def _without_name(register: Register, day: date) -> Mapping[str, Post]:
+    """Return the records by id none of whose names holds on ``day``."""
+    fading = _fading(register).items()
+    return {id: it for id, it in fading if not any(name.holds(day) for name in it.namn)}
+
+
 @same(8)
-def _without_name(register: Register) -> Mapping[str, Post]:
+def _fading(register: Register) -> Mapping[str, Post]:
     """Return the records by id that may be without name on some day: each of their names ends."""
     records = {it.id: it for it in reversed((*register.organ, *register.organisationer))}
     return {id: it for id, it in records.items() if all(map(_is_dated, it.namn))}

@@ -132,8 +132,9 @@ def hits(
     """Yield what ``find``, which remembers what it found, finds in each text."""
     every = map(find, [passage.text for passage in passages])
     for passage, them in zip(passages, every, strict=True):
-        for hit in them:
-            yield passage, hit
+        if them:
+            for hit in them:
+                yield passage, hit
 
 
 def hits_in_runs(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from docgen.domain import disposition
@@ -77,8 +77,10 @@ def of(placed: Placering, akt: Akt) -> Iterator[Passage]:
 def _lines(section: Avsnitt) -> Iterator[_Line]:
     yield ("rubrik",), section.rubrik, "rubrik"
     yield ("text",), section.text, "text"
-    for field, lines in _BLOCKS:
-        value = getattr(section, field)
+    if _BLOCKS.keys().isdisjoint(section.model_fields_set):
+        return
+    for block, lines in _BLOCKS.items():
+        value = getattr(section, block)
         if value:
             yield from lines(value)
 
@@ -135,12 +137,12 @@ def _receivers(groups: Sequence[Mottagargrupp]) -> Iterator[_Line]:
 
 
 #: The blocks of a section that have texts, in the order they are read.
-_BLOCKS: Final[Sequence[tuple[str, Callable[[Any], Iterator[_Line]]]]] = (
-    ("beslut", _decisions),
-    ("tabell", _table),
-    ("underlag", _papers),
-    ("planering", _steps),
-    ("underskrifter", _signatures),
-    ("kontakter", _contacts),
-    ("mottagare", _receivers),
-)
+_BLOCKS: Final[Mapping[str, Callable[[Any], Iterator[_Line]]]] = {
+    "beslut": _decisions,
+    "tabell": _table,
+    "underlag": _papers,
+    "planering": _steps,
+    "underskrifter": _signatures,
+    "kontakter": _contacts,
+    "mottagare": _receivers,
+}

@@ -230,7 +230,7 @@ class Avsnitt(Modell):
     @property
     def empty(self) -> bool:
         """Whether nothing would stand below the heading."""
-        return not any(getattr(self, name) for name in self.model_fields_set - _ABOVE)
+        return not any(map(vars(self).get, self.model_fields_set - _ABOVE))
 
 
 #: What a section has that does not stand below its heading.

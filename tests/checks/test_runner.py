@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -55,6 +57,56 @@ def test_findings_stand_in_the_order_of_the_file() -> None:
         Akt(base.handling, base.profil, base.register, None, {}, {"handling": locate})
     )
     assert [it.code for it in found] == ["datum-helgdag", "rubrik-punkt", "avsnitt-tomt"]
+
+
+# --- documents that share something ---------------------------------------------------------------
+
+
+KR = {"uppgifter": {"stöd": {"belopp": "17 000 kronor"}}}
+OLD = {"namn": "Gamla föreningen", "till": "2021-06-30"}
+REGISTER = {"organisationer": [{"id": "f", "namn": [OLD, "Nya föreningen"]}], "organ": []}
+SHARED = "Gamla Föreningen och nya föreningen får 17 000 kronor enligt bilaga 2. {{ %s }}"
+
+
+@pytest.mark.parametrize(
+    ("code", "sound", "faulty"),
+    [
+        ("belopp-i-text", {}, KR),
+        ("bilaga-okänd", {"bilagor": ["Ett", "Två"]}, {"bilagor": ["Ett"]}),
+        ("namn-stavning", {}, {"register": REGISTER}),
+        ("fakta-okänt", KR, {}),
+    ],
+)
+def test_words_that_documents_share_are_judged_by_the_data_of_each(
+    code: str, sound: dict[str, Any], faulty: dict[str, Any]
+) -> None:
+    words = SHARED % "uppgifter.stöd | kronor"
+    one, other = text(words, **sound), text(words, **faulty)
+    for akt, expected in ((one, False), (other, True), (one, False), (other, True)):
+        assert (code in {it.code for it in runner.run(akt)}) is expected
+
+
+def test_a_name_is_of_another_time_for_the_later_of_two_documents() -> None:
+    given = {"register": {"organisationer": [{"id": "f", "namn": [OLD, "Nya föreningen"]}]}}
+    early, late = (
+        text("Gamla föreningen driver den.", datum=day, **given)
+        for day in ("2021-01-13", "2021-09-15")
+    )
+    late = replace(late, register=early.register)
+    for akt, expected in ((early, False), (late, True), (early, False)):
+        assert ("namn-inaktuellt" in {it.code for it in runner.run(akt)}) is expected
+
+
+def test_what_is_said_of_an_agreement_stands_in_the_file_that_each_document_has_it_from() -> None:
+    base = agreed({"exemplar": "1"})
+    for file in ("ett.yaml", "två.yaml", "ett.yaml"):
+        akt = replace(base, ursprung={"överenskommelse": partial(_in_file, file)})
+        places = [it.place for it in runner.run(akt) if it.code == "exemplar-antal"]
+        assert places == [Place(file, key="exemplar")]
+
+
+def _in_file(file: str, loc: tuple[str | int, ...], line: int) -> Place:
+    return Place(file, key=".".join(map(str, loc)))
 
 
 # --- acknowledgements -----------------------------------------------------------------------------

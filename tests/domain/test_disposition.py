@@ -157,3 +157,20 @@ def test_a_clause_gives_its_heading_unless_the_section_has_one() -> None:
         klausuler={"a": "Text."},
     )
     assert outline(akt) == ["# Klausulen a", "# Egen", "# "]
+
+
+def test_sections_that_say_something_in_a_field_are_found_in_the_order_of_the_page() -> None:
+    akt = matter(
+        {"rubrik": "Ett", "avsnitt": [{"rubrik": "Ett ett", "mottagare": ["Akten"]}]},
+        {"mottagare": ["Nämnden"], "text": "Text."},
+        {"rubrik": "Tre", "mottagare": []},
+        bilagor=[{"titel": "Bilaga", "avsnitt": [{"mottagare": ["Parten"]}]}],
+    )
+    found = disposition.having(akt, "mottagare")
+    assert [it.loc for it in found] == [
+        ("avsnitt", 0, "avsnitt", 0),
+        ("avsnitt", 1),
+        ("bilagor", 0, "avsnitt", 0),
+    ]
+    assert [it for it in disposition.of(akt) if it.avsnitt.mottagare] == list(found)
+    assert disposition.having(akt, "mbl") == ()

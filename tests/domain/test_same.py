@@ -37,3 +37,12 @@ def test_a_value_asked_for_by_name_is_worked_out_anew() -> None:
         return 2 * number
 
     assert double(number=2) == 4
+
+
+def test_the_last_value_is_not_taken_for_one_with_fewer_or_other_arguments() -> None:
+    @same(4)
+    def joined(*words: str | None) -> str:
+        return " ".join(map(str, words))
+
+    asked = [(), ("a",), ("a", "b"), ("b", "a"), ("a",), (), (None,), ("a", None)]
+    assert [joined(*words) for words in asked] == [" ".join(map(str, it)) for it in asked]
