@@ -52,6 +52,10 @@ class Side:
         root = element.getroottree().getroot()
         return next((name for name, one in self.roots.items() if one is root), self.main)
 
+    def read_again(self, blocks: Container[str]) -> None:
+        """Read the outline anew, after controls have got other names."""
+        self.outline = outline.of(self.roots, self.sheet, blocks)
+
     def touch(self, element: etree._Element) -> None:
         """Remember that the story of an element was changed."""
         self.dirty.add(self.part_of(element))

@@ -11,6 +11,7 @@ from typing import Final
 from docgen.errors import DocgenError
 from docgen.merging import (
     blocks,
+    clauses,
     fields,
     figures,
     following,
@@ -181,6 +182,7 @@ def _facts(old: Memory, fresh: Memory) -> list[Event]:
 
 
 def _run(work: Work, told: Notices) -> None:
+    clauses.rename(work)
     for base, theirs, new in stories.pairs(work):
         container = work.theirs.roots[theirs]
         body = container.find(w("body"))

@@ -12,6 +12,7 @@ import pytest
 
 from docgen.merging import update
 from docgen.ooxml import package, text
+from docgen.ooxml.cleaning import remarks
 from docgen.provenance import memory
 from tests.merging import hand, living
 from tests.merging.hand import Edit
@@ -84,4 +85,34 @@ def test_a_save_after_leaves_nothing_to_do(theirs: list[bytes], tmp_path: Path) 
     fresh = [living.draft(new).content for _, new, _ in CASES]
     once = [update.merge(a, b).content for a, b in zip(theirs, fresh, strict=True)]
     for again, new in zip(saved(once, tmp_path), fresh, strict=True):
+        assert update.merge(again, new).content == again
+
+
+#: How the clause stood when the draft was written, how it stands now.
+STATES = (
+    *(("utkast", "godkänd"), ("godkänd", "upphävd"), ("godkänd", "ersatt"), ("godkänd", "egen")),
+    *(("utkast", "utkast"), ("ersatt", "nyare")),
+)
+
+
+def commented(content: bytes) -> list[tuple[str, str]]:
+    """Return the words of each comment, and those of its paragraph."""
+    return [(it.words, it.beside) for it in remarks.of(package.read(content))]
+
+
+def test_comments_at_clauses_follow_through_saves_before_and_after(tmp_path: Path) -> None:
+    drafts = [living.draft(changed(state=base)).content for base, _ in STATES]
+    fresh = [living.draft(changed(state=new)).content for _, new in STATES]
+    (tmp_path / "före").mkdir()
+    once = [
+        update.merge(theirs, new)
+        for theirs, new in zip(saved(drafts, tmp_path / "före"), fresh, strict=True)
+    ]
+    assert [it.changed for it in once] == [base != new for base, new in STATES]
+    assert [commented(it.content) for it in once] == [commented(new) for new in fresh]
+    (tmp_path / "efter").mkdir()
+    for again, new in zip(
+        saved([it.content for it in once], tmp_path / "efter"), fresh, strict=True
+    ):
+        assert commented(again) == commented(new)
         assert update.merge(again, new).content == again
