@@ -74,14 +74,11 @@ class Evaluator:
         """Return one line of text with its facts in place; it is no Markdown."""
         if "{" not in text and "}" not in text:
             return polished(text)
-        masked = masking.mask(text)
-        for problem in masked.problems:
+        problems, pieces = _taken_apart(text)
+        for problem in problems:
             self.problem(problem, spot)
-        pieces = (
-            _ESCAPED.sub(r"\1", piece) if isinstance(piece, str) else self._in_line(piece, spot)
-            for piece in masked.split(masked.text)
-        )
-        return polished("".join(pieces))
+        words = (it if isinstance(it, str) else self._in_line(it, spot) for it in pieces)
+        return polished("".join(words))
 
     def _in_line(self, fact: masking.Found, spot: Spot) -> str:
         value = self.value(fact.expression, spot, fact.line)
@@ -115,6 +112,16 @@ class Evaluator:
 
 #: A mark of templates that a title shows as it is.
 _ESCAPED = re.compile(r"\\(\{[{%#])")
+
+
+@lru_cache(maxsize=2048)
+def _taken_apart(text: str) -> tuple[tuple[Problem, ...], tuple[str | masking.Found, ...]]:
+    """Return what is wrong with a line of text, and its words and facts by turns."""
+    masked = masking.mask(text)
+    pieces = masked.split(masked.text)
+    return masked.problems, tuple(
+        _ESCAPED.sub(r"\1", it) if isinstance(it, str) else it for it in pieces
+    )
 
 
 @lru_cache(maxsize=8192)  # drafts share their labels, headings and clauses

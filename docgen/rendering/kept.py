@@ -19,7 +19,7 @@ class Kept(Generic[Key, Value]):
     """Values by key, until those met since fill the ``room``."""
 
     def __init__(self, room: int) -> None:
-        self._room = room
+        self._room = self._all = room
         self._values: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
 
     def __contains__(self, key: Key) -> bool:
@@ -31,7 +31,8 @@ class Kept(Generic[Key, Value]):
         found = self._values.get(key)
         if found is None:
             return None
-        self._values.move_to_end(key)
+        if self._room < self._all // 2:  # until then it need not be known what is to go first
+            self._values.move_to_end(key)
         return found[0]
 
     def put(self, key: Key, value: Value, size: int) -> Value:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 
 from docgen.domain.handling import Handlaggare
 from docgen.domain.overenskommelse import Part
@@ -103,23 +106,25 @@ def _short_name(name: str, legal: Organisation | None) -> dict[str, str]:
     return {"kortnamn": unbroken(name), **_genitive("kortgenitiv", name, None, initialord=spelt)}
 
 
+@lru_cache(maxsize=4096)  # a matter names few, and names them often
 def unbroken(name: str) -> str:
     """Return ``name`` so that it keeps together on a line, if it is short enough for that."""
     shown = name.replace(" ", "\u00a0") if len(name) <= _SHORT_NAME else name
     return typografi.glue(typografi.quotes(shown))
 
 
+@lru_cache(maxsize=4096)
 def _genitive(
     key: str, name: str, given: str | None, *, initialord: bool = False
-) -> dict[str, str]:
+) -> Mapping[str, str]:
     """Return the genitive of a name under ``key``, given or regular; nothing where it has none.
 
     Only a single word can be read letter by letter: RSMH:s, but Lunds kommuns.
     """
     if given:
-        return {key: unbroken(given)}
+        return MappingProxyType({key: unbroken(given)})
     try:
         spelt = initialord and " " not in name
-        return {key: unbroken(genitiv.format(name, initialord=spelt))}
+        return MappingProxyType({key: unbroken(genitiv.format(name, initialord=spelt))})
     except genitiv.SaknarGenitiv:
-        return {}
+        return MappingProxyType({})

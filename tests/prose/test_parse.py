@@ -450,3 +450,8 @@ def test_long_junk_is_read(piece: str) -> None:
 @given(st.from_regex(parse.PLAIN, fullmatch=True))
 def test_a_line_without_marks_needs_no_reading(line: str) -> None:
     assert parse.markdown(line) == parse.read(line)
+
+
+@given(st.from_regex(parse.PLAIN, fullmatch=True))
+def test_a_line_without_marks_is_what_reading_every_mark_makes_of_it(line: str) -> None:
+    assert parse.read(line) == parse.markdown(line)
