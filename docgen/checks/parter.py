@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Final
@@ -12,7 +12,7 @@ from docgen.checks import slag, texts
 from docgen.checks.rule import NOTIS, VARNING, Remark, Rule, of_agreement
 from docgen.domain.akt import Akt
 from docgen.domain.overenskommelse import Overenskommelse, Part
-from docgen.domain.register import Register
+from docgen.domain.register import Organisation, Register
 from docgen.domain.same import same
 from docgen.findings import Finding
 
@@ -82,11 +82,23 @@ def _parties(akt: Akt) -> tuple[Part, ...]:
     return akt.overenskommelse.parter if akt.overenskommelse else ()
 
 
+def _legal_persons(akt: Akt) -> Sequence[tuple[int, Organisation]]:
+    """Return the organisations that are parties and that the register has, with their number."""
+    return _registered(akt.overenskommelse, akt.register) if akt.overenskommelse else ()
+
+
+@same(64)
+def _registered(
+    agreement: Overenskommelse, register: Register
+) -> tuple[tuple[int, Organisation], ...]:
+    found = (register.organisation(party.organisation) for party in agreement.parter)
+    return tuple((index, legal) for index, legal in enumerate(found) if legal)
+
+
 def check_orgnr(akt: Akt) -> Iterator[Finding]:
     """Yield parties whose organisation has no number."""
-    for index, party in enumerate(_parties(akt)):
-        legal = akt.register.organisation(party.organisation)
-        if legal and legal.orgnr is None:
+    for index, legal in _legal_persons(akt):
+        if legal.orgnr is None:
             yield ORGNR.at(
                 akt.place(_RECORD, ("parter", index, "organisation")),
                 f"{legal.name_on(akt.handling.datum).namn} saknar organisationsnummer i registret.",
@@ -117,15 +129,15 @@ def _numbers(register: Register) -> Mapping[str, str]:
 
 def check_administration(akt: Akt) -> Iterator[Finding]:
     """Yield administrations that stand as party, or that a party acts through."""
-    for index, party in enumerate(_parties(akt)):
-        legal = akt.register.organisation(party.organisation)
-        name = legal.name_on(akt.handling.datum).namn if legal else ""
+    for index, legal in _legal_persons(akt):
+        name = legal.name_on(akt.handling.datum).namn
         if _FORVALTNING.search(name):
             yield FORVALTNING.at(
                 akt.place(_RECORD, ("parter", index, "organisation")),
                 f"{name} står som part, men en förvaltning är ingen juridisk person.",
                 "Ange kommunen som organisation och nämnden som genom.",
             )
+    for index, party in enumerate(_parties(akt)):
         through = akt.register.organ_named(party.genom) if party.genom else None
         if through and through.slag == "förvaltning":
             yield FORVALTNING.at(
@@ -182,8 +194,10 @@ def _procurement(text: str) -> tuple[str, ...]:
 def check_statutes(akt: Akt) -> Iterator[Finding]:
     """Yield parties called idéburen whose statutes are not on file."""
     for index, party in enumerate(_parties(akt)):
+        if "idébur" not in (party.roll or "").casefold():
+            continue
         legal = akt.register.organisation(party.organisation)
-        if legal and "idébur" in (party.roll or "").casefold() and not legal.stadgar:
+        if legal and not legal.stadgar:
             yield STADGAR.at(
                 akt.place(_RECORD, ("parter", index, "organisation")),
                 f"Stadgarna för {legal.name_on(akt.handling.datum).namn} är inte inhämtade.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress
 from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
 
 from docgen.checks import texts_avsnitt
@@ -130,21 +130,22 @@ def hits(
     passages: Sequence[Passage], find: Callable[[str], Sequence[Hit]]
 ) -> Iterator[tuple[Passage, Hit]]:
     """Yield what ``find``, which remembers what it found, finds in each text."""
-    every = map(find, [passage.text for passage in passages])
-    for passage, them in zip(passages, every, strict=True):
-        if them:
-            for hit in them:
-                yield passage, hit
+    every = tuple(map(find, [passage.text for passage in passages]))
+    # most texts have nothing, and cost nothing more
+    for passage, them in zip(compress(passages, every), filter(None, every), strict=True):
+        for hit in them:
+            yield passage, hit
 
 
 def hits_in_runs(
     akt: Akt, find: Callable[[str], Sequence[Hit]]
 ) -> Iterator[tuple[Passage, Run, Hit]]:
     """Yield what ``find``, which remembers what it found, finds in the words of each text."""
-    for (passage, run), them in zip(all_runs(akt), map(find, _all_words(akt)), strict=True):
-        if them:
-            for hit in them:
-                yield passage, run, hit
+    every = tuple(map(find, _all_words(akt)))
+    told = compress(all_runs(akt), every)
+    for (passage, run), them in zip(told, filter(None, every), strict=True):
+        for hit in them:
+            yield passage, run, hit
 
 
 @once

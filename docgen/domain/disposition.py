@@ -72,7 +72,7 @@ def _ordered(akt: Akt) -> list[tuple[Loc, Avsnitt]]:
 
 def _annex(
     sections: Sequence[Avsnitt], names: Mapping[str, str], akt: Akt, number: int
-) -> Iterator[Placering]:
+) -> list[Placering]:
     start: Loc = ("bilagor", number - 1, "avsnitt")
     located = [((*start, index), section) for index, section in enumerate(sections)]
     return _placed(located, names, akt, 2, number)
@@ -84,13 +84,16 @@ def _placed(
     akt: Akt,
     level: int,
     annex: int = 0,
-) -> Iterator[Placering]:
+) -> list[Placering]:
+    found: list[Placering] = []
     for loc, section in located:
         heading = _heading(section, names, akt)
-        yield Placering(section, loc, heading, level if heading else max(level - 1, 1), annex)
+        own = level if heading else max(level - 1, 1)
+        found.append(Placering(section, loc, heading, own, annex))
         if section.avsnitt or section.klausuler:
             below = level + 1 if heading else level
-            yield from _placed(_within(section, loc, akt), names, akt, below, annex)
+            found += _placed(_within(section, loc, akt), names, akt, below, annex)
+    return found
 
 
 def _within(section: Avsnitt, loc: Loc, akt: Akt) -> list[tuple[Loc, Avsnitt]]:

@@ -43,8 +43,8 @@ def own_texts(akt: Akt) -> frozenset[str]:
 def _all(akt: Akt) -> Iterator[Lage]:
     if not akt.klausuler:
         return
-    own = own_texts(akt)
-    for placed in disposition.of(akt):
+    own = own_texts(akt) if akt.egna else frozenset()
+    for placed in disposition.having(akt, "klausul"):
         clause = akt.klausuler.get(placed.avsnitt.klausul or "")
         if clause is None:
             continue
