@@ -221,7 +221,8 @@ def _near(units: Sequence[Unit], before: Before) -> list[Unit]:
 def _try(units: Sequence[Unit], before: Before, marks: Marks, done: Done, task: Task) -> None:
     ground = cache(lambda names: tuple((name, marks(name)) for name in names))
     with task.workers(len(units)) as executor:
-        for it in _tried(units, before.root, executor, task.library):
+        odd = bool(marks(rests.ODD))
+        for it in _tried(units, before.root, executor, task.library, odd=odd):
             if it.refusal:
                 raise RefusedElsewhere(it.refusal)
             if it.fault:
@@ -234,17 +235,23 @@ def _try(units: Sequence[Unit], before: Before, marks: Marks, done: Done, task: 
 
 
 def _tried(
-    units: Sequence[Unit], root: Path, executor: Executor | None, library: Library | None
+    units: Sequence[Unit],
+    root: Path,
+    executor: Executor | None,
+    library: Library | None,
+    *,
+    odd: bool,
 ) -> Iterator[Tried]:
     if executor is None:
         run = object()
-        yield from (trying.make(unit, root, run, library) for unit in units)
+        read = trying.whole(root, run) if odd and library is None else library
+        yield from (trying.make(unit, root, run, read) for unit in units)
         return
     size = execute.slice_of(len(units), executor)
     with tempfile.TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as folder:
         room = Path(folder)
         parts = (
-            trying.Part(root, room, tuple(units[at : at + size]))
+            trying.Part(root, room, tuple(units[at : at + size]), odd)
             for at in range(0, len(units), size)
         )
         yield from execute.spread(parts, trying.work, executor, room, lambda _: False)

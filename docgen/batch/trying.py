@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from docgen.batch import candidate, drafting, rests, rows, workshop
@@ -14,6 +15,7 @@ from docgen.batch.candidate import Candidate
 from docgen.batch.plan import Unit
 from docgen.errors import DiskRefused, DocgenError, MaterialRefused
 from docgen.findings import Finding
+from docgen.records import library as library_
 from docgen.records.library import Library
 
 
@@ -24,6 +26,8 @@ class Part:
     root: Path
     room: Path
     units: tuple[Unit, ...]
+    #: Whether a quick look is mistaken about files that documents share: then all are read.
+    odd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,18 @@ def make(unit: Unit, root: Path, run: object, library: Library | None = None) ->
         return Tried(unit, fault=workshop.trace(fault))
 
 
+@lru_cache(maxsize=1)
+def whole(root: Path, run: object) -> Library:  # noqa: ARG001 - what one run read is not for the next
+    """Return all that the documents of a workspace share, read once for each ``run``."""
+    return library_.load(root)
+
+
 def _worked(part: Part) -> Iterator[Tried]:
+    library = whole(part.root, part.room) if part.odd else None
     for unit in part.units:
         if workshop.stopped(part.room):
             return
-        yield make(unit, part.root, part.room)
+        yield make(unit, part.root, part.room, library)
 
 
 def _tried(unit: Unit, root: Path, run: object, library: Library | None) -> Tried:

@@ -372,3 +372,12 @@ def test_whatever_is_changed_in_whatever_order_it_finds_what_a_fresh_one_does(
         all_read += len(read)
         all_there += len(found.files)
     assert 0 < all_read < all_there / 2
+
+
+def test_several_processes_see_what_a_quick_look_is_mistaken_about(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = _replaced("överenskommelser/annat.yaml", "rubrik", "? id\n: avtal\nrubrik")
+    change(root / "data")
+    monkeypatch.setattr(checking, "MANY", 1)
+    assert check.run(root, jobs=2) == _fresh(root, monkeypatch)

@@ -119,11 +119,11 @@ def workspace(root: Path, documents: int, agreements: int) -> None:
         (folder / f"memo-{number:05}.yaml").write_text(text, encoding="utf-8")
 
 
-def build(root: Path, jobs: int) -> Ran:
-    """Return what a build took, in a program of its own."""
+def build(root: Path, jobs: int, command: str = "build") -> Ran:
+    """Return what a build took, or another command, in a program of its own."""
     began = time.perf_counter()
     ran = subprocess.run(
-        [sys.executable, "-c", _CHILD, "--workspace", str(root), "build", "--jobs", str(jobs)],
+        [sys.executable, "-c", _CHILD, "--workspace", str(root), command, "--jobs", str(jobs)],
         check=True,
         capture_output=True,
         text=True,
@@ -165,7 +165,11 @@ def _round(root: Path, found: Measured, jobs: int) -> None:
         found.add(f"minne eget {name}", ran.own)
     found.add("oförändrat", build(root, jobs).seconds)
     found.add("läsa", seconds_of(_READER, root))
-    found.add("kontroll", seconds_of(_CHECK, root))
+    for name, workers in (("en", 1), ("flera", jobs)):
+        shutil.rmtree(root / "output", ignore_errors=True)
+        ran = build(root, workers, "check")
+        found.add(f"kontroll {name}", ran.worked)
+        found.add(f"kontroll minne {name}", max(ran.own, ran.worker))
     found.add("kontroll igen", seconds_of(_CHECK, root))
     found.add("bar yaml", seconds_of(_BARE, root))
 
@@ -192,6 +196,14 @@ def _rows(found: Measured, small: Measured, documents: int, jobs: int) -> Iterat
     read, bare = found.median("läsa"), found.median("bar yaml")
     told = f"{read:.1f} / {bare:.1f} s, × {read / bare:.1f}"
     yield "läsa och kontrollera första gången / bar C-läsare", told, "≤ 3"
+    for name, workers in (("en", 1), ("flera", jobs)):
+        worked = found.median(f"kontroll {name}")
+        memory = (it.median(f"kontroll minne {name}") for it in (small, found))
+        cores = "en kärna" if workers == 1 else f"{workers} kärnor"
+        each = f"{1000 * worked / documents:.1f} ms av en kärna"
+        yield f"docgen check kall, {cores}, en handling", each, ""
+        told = " → ".join(f"{it:.0f}" for it in memory)
+        yield f"minne, största processen: {documents // 10} → {documents}", f"{told} MiB", "platt"
     again = found.median("kontroll igen")
     told = f"{again:.1f} / {bare:.1f} s, × {again / bare:.1f}"
     yield "docgen check igen, inget ändrat / bar C-läsare", told, "≤ 3"
