@@ -28,7 +28,8 @@ def _show(one: Updated, *, dry: bool) -> None:
     if isinstance(one.error, MaterialRefused):
         console.findings(check.ordered(one.error.findings))
     if one.error is not None:
-        console.error(f"{name}: {one.error}")
+        said = str(one.error)
+        console.error(said if one.path.name in said else f"{name}: {said}")
     if one.merged is not None:
         console.line(f"{name}: {update.summary(one.merged)}", style="bold")
         _events(one.merged)

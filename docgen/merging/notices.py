@@ -6,8 +6,9 @@ What somebody has answered, settled or rewritten is hers, and what she took away
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -26,6 +27,13 @@ from docgen.provenance.memory import Memory
 
 #: What is deleted or moved away, as a tracked change that nobody has accepted.
 DELETED: Final = (w("del"), w("moveFrom"))
+
+
+class Span(NamedTuple):
+    """What a comment is about: the first of the marks at its start, and of those at its end."""
+
+    start: etree._Element
+    end: etree._Element
 
 
 class Said(NamedTuple):
@@ -125,21 +133,52 @@ def opened(theirs: Side, new: Side, old: Memory) -> Notices:
     for mark in list(new.document.iter(*remarks.MARKS)):
         remarks.drop_mark(mark)
     marked, living = marks(theirs.document)
-    return Notices(base, read(theirs.package, base), coming, marked, living)
+    standing = read(theirs.package, base, _spans(theirs.document))
+    return Notices(base, standing, coming, marked, living)
 
 
-def read(package: Package, base: Sequence[Said] | None) -> tuple[Standing, ...]:
-    """Return the notices that stand in a draft."""
+def read(
+    package: Package, base: Sequence[Said] | None, spans: Mapping[str, Span] = MappingProxyType({})
+) -> tuple[Standing, ...]:
+    """Return the notices that stand in a draft; ``spans`` are those of all comments in it.
+
+    Where somebody else has said something of the same words it is an answer: LibreOffice 7 keeps
+    no other sign of one.
+    """
     known = None if base is None else {said.words for said in base}
-    found = (
-        (it, lines.folded(it.words))
-        for it in comments.of(package)
+    found = comments.of(package)
+    others = {spans[it.id] for it in found if it.author != AUTHOR and it.id in spans}
+    return tuple(
+        Standing(
+            it.id,
+            words := lines.folded(it.words),
+            it.settled or spans.get(it.id) in others or (known is not None and words not in known),
+        )
+        for it in found
         if it.author == AUTHOR and klausullage.reference_in(it.words)
     )
-    return tuple(
-        Standing(it.id, words, it.settled or (known is not None and words not in known))
-        for it, words in found
-    )
+
+
+def _spans(document: etree._Element) -> dict[str, Span]:
+    """Return what each comment is about; comments of the same words have the same span."""
+    ends = {id_of(mark): _first(mark) for mark in document.iter(w("commentRangeEnd"))}
+    starts = ((id_of(mark), _first(mark)) for mark in document.iter(w("commentRangeStart")))
+    return {id: Span(start, ends[id]) for id, start in starts if id in ends}
+
+
+def _first(mark: etree._Element) -> etree._Element:
+    """Return the first of the marks of their kind that stand with nothing but marks between."""
+    first, before = mark, mark.getprevious()
+    while before is not None and (before.tag == mark.tag or _refers(before)):
+        first = before if before.tag == mark.tag else first
+        before = before.getprevious()
+    return first
+
+
+def _refers(run: etree._Element) -> bool:
+    """Whether a run holds nothing but the reference to a comment."""
+    tags = {child.tag for child in run} - {w("rPr")}
+    return run.tag == w("r") and tags == {w("commentReference")}
 
 
 def _said(notices: Sequence[str] | None) -> tuple[Said, ...] | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from docgen.merging import update
+from docgen.merging.events import What
 from docgen.ooxml import package, text
 from docgen.ooxml.cleaning import remarks
 from docgen.provenance import memory
@@ -116,3 +117,12 @@ def test_comments_at_clauses_follow_through_saves_before_and_after(tmp_path: Pat
     ):
         assert commented(again) == commented(new)
         assert update.merge(again, new).content == again
+
+
+@pytest.mark.parametrize("kind", ["answer_comment", "settle_comment"])
+def test_what_somebody_has_settled_stays_after_a_save(kind: str, tmp_path: Path) -> None:
+    theirs = hand.edited(living.draft(changed(state="utkast")).content, [Edit(kind, 0)])
+    (again,) = saved([theirs], tmp_path)
+    result = update.merge(again, living.draft(changed(state="godkänd")).content)
+    assert commented(result.content) == commented(again)
+    assert result.count(What.STAYS) == 1

@@ -10,6 +10,7 @@ from docgen.ooxml import comments, gate, package, xml
 from docgen.ooxml.comments import Comment
 from docgen.ooxml.namespaces import CT_COMMENTS, val, w
 from tests.ooxml import make
+from tests.ooxml.cleaning import material
 from tests.ooxml.make import p, r
 
 MAIN = "word/document.xml"
@@ -108,3 +109,25 @@ def test_copies_of_a_comment_lose_their_marks() -> None:
     assert len(list(root.iter(w("commentReference")))) == 1
     assert len(list(root.iter(w("commentRangeStart")))) == 1
     assert len(list(root.iter(w("p")))) == 3
+
+
+def test_a_comment_goes_with_all_that_is_said_of_it_beside() -> None:
+    read = material.comments(
+        make.package(material.commented(1, "ett") + material.commented(2, "två")),
+        {1: ("docgen", "Det första."), 2: ("Kollega Ett", "Det andra.")},
+        '<w15:commentEx w15:paraId="00000001" w15:done="0"/>'
+        '<w15:commentEx w15:paraId="00000002" w15:done="0"/>',
+    )
+    cid = "http://schemas.microsoft.com/office/word/2016/wordml/cid"
+    kind = "http://schemas.microsoft.com/office/2016/09/relationships/commentsIds"
+    ids = "".join(f'<c:commentId c:paraId="0000000{it}" c:durableId="A{it}"/>' for it in (1, 2))
+    content = f'<c:commentsIds xmlns:c="{cid}">{ids}</c:commentsIds>'.encode()
+    read, _ = package.add_part(
+        read, "word/commentsIds.xml", content, "application/xml", package.main_part(read), kind
+    )
+    left = comments.without(read, {"1"})
+    for name in (comments.PART, "word/commentsExtended.xml", "word/commentsIds.xml"):
+        assert len(xml.parse(read.parts[name])) == 2
+        assert len(xml.parse(left.parts[name])) == 1
+    assert "Det andra." in left.parts[comments.PART].decode()
+    assert comments.without(read, {"7"}) == read

@@ -92,3 +92,25 @@ def test_a_draft_that_lost_a_piece_of_what_was_written_remembers_none_of_it() ->
     written = memory.write(make.package(), replace(SMALL, outline=given))
     left = properties.without_custom(written, "docgen.b.002")
     assert memory.read(left) == replace(SMALL, facts={})
+
+
+@pytest.mark.parametrize(
+    "notices",
+    [None, (), ("Klausulen ”Möten” är inte godkänd.\nFråga juristen.",), ("x" * 900, "å")],
+)
+def test_what_was_said_of_clauses_is_remembered_and_makes_no_draft_another(
+    notices: tuple[str, ...] | None,
+) -> None:
+    back = kept(replace(SMALL, notices=notices))
+    assert back is not None
+    assert back.notices == notices
+    assert back == SMALL
+
+
+def test_what_was_said_of_clauses_is_unknown_where_it_is_damaged() -> None:
+    written = memory.write(make.package(), replace(SMALL, notices=("En",)))
+    for damage in ("", "åäö", "AAAA", base64.b64encode(zlib.compress(b"7")).decode()):
+        broken = properties.with_custom(written, {"docgen.k.001": damage})
+        read = memory.read(broken)
+        assert read is not None
+        assert read.notices is None

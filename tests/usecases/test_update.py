@@ -12,7 +12,9 @@ from docgen.batch import lock
 from docgen.batch.amounts import journal
 from docgen.merging.update import NoMemory
 from docgen.ooxml import package, properties, text
-from docgen.usecases import build, render, update
+from docgen.ooxml.cleaning import remarks
+from docgen.usecases import build, clauses, render, update
+from docgen.usecases.clauses import Withdrawal
 from docgen.usecases.update import Updated, What, Wish
 from tests.merging import hand
 from tests.merging.hand import Edit
@@ -260,3 +262,54 @@ def test_what_is_not_written_among_the_drafts_waits_for_nobody(
         assert run(workspace, Wish(dry=True)).merged is not None
         elsewhere = tmp_path / "uppdaterad.docx"
         assert run(workspace, Wish(target=elsewhere)).written == elsewhere
+
+
+def clause(workspace: Path) -> Path:
+    return workspace / "data" / "klausuler" / "möten.md"
+
+
+@pytest.fixture
+def with_clause(workspace: Path) -> Path:
+    """Return a workspace whose draft, worked in, has a clause that nobody has approved."""
+    clause(workspace).parent.mkdir(exist_ok=True)
+    head = "---\nrubrik: Möten\nägare: Kommunjurist\ndokumenttyper: tjänsteskrivelse\nversion: 1"
+    clause(workspace).write_text(f"{head}\n---\n\nParterna ses varje höst.\n", encoding="utf-8")
+    data = source(workspace).read_text(encoding="utf-8")
+    source(workspace).write_text(f"{data}  - klausul: möten\n", encoding="utf-8")
+    draft(workspace).unlink()
+    assert build.run(workspace, [], build.Wish(jobs=1), NOW).failed == 0
+    draft(workspace).write_bytes(hand.edited(draft(workspace).read_bytes(), [Edit("type", 3)]))
+    return workspace
+
+
+def comments(workspace: Path) -> list[str]:
+    return [it.words for it in remarks.of(package.read(draft(workspace).read_bytes()))]
+
+
+def test_a_clause_that_is_approved_between_is_no_longer_told_of(with_clause: Path) -> None:
+    assert ["är inte godkänd" in words for words in comments(with_clause)] == [True]
+    clauses.approve(with_clause, ["möten"], "Kommunjurist", NOW.date())
+    before = draft(with_clause).read_bytes()
+    dry = run(with_clause, Wish(dry=True))
+    assert draft(with_clause).read_bytes() == before
+    assert dry.merged is not None
+    (told,) = [event for event in dry.merged.events if event.what is What.NOTICE]
+    assert (told.place, told.old, told.new) == (
+        "Möten", "Klausulen ”Möten” (möten@1) är inte godkänd.", "",
+    )  # fmt: skip
+    assert "1 ändrad klausulkommentar" in update.summary(dry.merged)
+    assert run(with_clause).written is not None
+    assert comments(with_clause) == []
+    assert run(with_clause).written is None
+
+
+def test_a_build_puts_in_what_has_come_to_be_said_of_a_clause(with_clause: Path) -> None:
+    clauses.approve(with_clause, ["möten"], "Kommunjurist", NOW.date())
+    assert build.run(with_clause, [], build.Wish(jobs=1), NOW).failed == 0
+    assert comments(with_clause) == []
+    clauses.withdraw(with_clause, ["möten"], Withdrawal("Kommunjurist", NOW.date(), "Ny lag."))
+    assert build.run(with_clause, [], build.Wish(jobs=1), NOW).failed == 0
+    assert ["är upphävd" in words for words in comments(with_clause)] == [True]
+    before = draft(with_clause).read_bytes()
+    assert build.run(with_clause, [], build.Wish(jobs=1), NOW).failed == 0
+    assert draft(with_clause).read_bytes() == before
