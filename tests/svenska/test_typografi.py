@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.svenska import typografi
-from docgen.svenska.typografi import OtillatetTecken
+from docgen.svenska.typografi import OtillatetTecken, regler_datum, regler_tal, regler_text
+from docgen.svenska.typografi.regel import signs
 
 # texts in which the rules have something to do
 PIECES = st.sampled_from(
@@ -280,3 +281,41 @@ def test_any_text_can_be_read(text: str) -> None:
         assert 0 <= hit.start < hit.end <= len(text)
         assert hit.message
         assert hit.cure.endswith(".")
+
+
+#: What the rules are made of: words and signs that mean something beside each other.
+BESIDE = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "kl",
+                "kl.",
+                "den",
+                "mellan",
+                "från",
+                "ca.",
+                "nr.",
+                "kr.",
+                "kronor",
+                "lagen",
+                "Malmö",
+            ),
+            *("12", "2021", "000", "08:30", "maj", "Maj", "jan", ":e", "SFS", "MBL", "Mkr", "٣"),
+            *("'s", "’s", '"', "“", "#", "§", "%", "-", "–", ":-", "/", ".", ",", " ", "  ", "\n"),
+            "\u200b",
+        ]
+    ),
+    max_size=12,
+).map("".join)
+RULES = (*regler_datum.RULES, *regler_tal.RULES, *regler_text.RULES)
+
+
+@given(BESIDE | TEXTS | st.text())
+def test_a_text_without_what_a_rule_needs_has_nothing_for_it(text: str) -> None:
+    here = signs(text)
+    passed_over = [rule for rule in RULES if rule.needs and rule.needs.isdisjoint(here)]
+    assert [rule.code for rule in passed_over if rule.pattern.search(text)] == []
+
+
+def test_a_digit_is_a_digit_in_every_script_and_no_other_number_is() -> None:
+    assert signs("år 2021, ٣ ²") == frozenset("år 0,²")

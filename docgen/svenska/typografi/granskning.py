@@ -10,7 +10,7 @@ from typing import Final
 from docgen.svenska import datum
 from docgen.svenska.tecken import fold_spaces
 from docgen.svenska.typografi import regler_datum, regler_tal, regler_text
-from docgen.svenska.typografi.regel import Anmarkning
+from docgen.svenska.typografi.regel import Anmarkning, signs
 
 _RULES: Final = (*regler_datum.RULES, *regler_tal.RULES, *regler_text.RULES)
 _NO_YEAR: Final = "datum-utan-år"
@@ -49,7 +49,10 @@ def lint(text: str) -> list[Anmarkning]:
 
 
 def _by_rules(text: str) -> Iterator[Anmarkning]:
+    here = signs(text)
     for rule in _RULES:
+        if rule.needs and rule.needs.isdisjoint(here):
+            continue
         for match in rule.pattern.finditer(text):
             cure = rule.cure(match)
             if cure is not None:

@@ -56,6 +56,7 @@ RULES: Final = (
         rf"{_BEFORE}(?P<ar>\d\d)-(?P<manad>0[1-9]|1[0-2])-(?P<dag>0[1-9]|[12]\d|3[01]){_AFTER}"
         r"(?!-)",
         _short_date,
+        needs="-",
     ),
     rule(
         "tvåsiffrigt-år",
@@ -65,60 +66,70 @@ RULES: Final = (
         r"(?P<ar>\d\d)(?P<manad>0[1-9]|1[0-2])(?P<dag>0[1-9]|[12]\d|3[01])"
         rf"{_AFTER}(?! ?(?:kr|kronor|tkr|%|\d))",
         _short_date,
+        needs="0",
     ),
     rule(
         "datum-med-snedstreck",
         "Datum skrivs inte med snedstreck",
         rf"{_BEFORE}(?P<dag>\d\d?)/(?P<manad>\d\d?)[ -](?P<ar>(?:19|20)\d\d){_AFTER}",
         _slash_date,
+        needs="/",
     ),
     rule(
         "bindestreck-mellan-år",
         "Mellan år står tankstreck utan mellanslag",
         rf"{_BEFORE}((?:19|20)\d\d)(?: ?- ?| –|– )((?:19|20)\d\d){_AFTER}",
         _years,
+        needs="-–",
     ),
     rule(
         "bindestreck-mellan-datum",
         "En period skrivs med ord mellan datumen",
         rf"{_BEFORE}(\d{{4}}-\d\d-\d\d) ?[-–] ?(\d{{4}}-\d\d-\d\d){_AFTER}",
         r"Skriv \1 till och med \2.",
+        needs="-",
     ),
     rule(
         "streck-efter-mellan",
         "Efter ”mellan” står ”och”, inte streck",
         rf"\b([Mm]ellan)( kl\.)? ({_VALUE}) ?[-–] ?({_VALUE}){_AFTER}(?! och\b)",
         r"Skriv ”\1\2 \3 och \4”.",
+        needs="-–",
     ),
     rule(
         "streck-efter-från",
         "Efter ”från” står ”till”, inte streck",
         rf"\b([Ff]rån)( kl\.| år)? ({_VALUE}) ?[-–] ?({_VALUE}){_AFTER}(?! års\b)",
         r"Skriv ”\1\2 \3 till \4”.",
+        needs="-–",
     ),
     rule(
         "datum-ordningstal",
         "Dagen skrivs utan ändelse",
         rf"\b(\d\d?):?[ae] ((?i:{MANADSNAMN}))\b",
         lambda match: f"Skriv {match[1]} {match[2].lower()}.",
+        needs="0",
     ),
     rule(
         "månad-versal",
         "Månaden skrivs med liten bokstav",
         rf"\b(\d\d?) ({'|'.join(name.capitalize() for name in datum.MANADER)})\b",
         lambda match: f"Skriv {match[1]} {match[2].lower()}.",
+        needs="0",
     ),
     rule(
         "datum-nolla",
         "Dagen skrivs utan nolla först",
         rf"{_BEFORE}0(\d) ({MANADSNAMN})\b",
         r"Skriv \1 \2.",
+        needs="0",
     ),
     rule(
         "förkortad-månad",
         "Månaden skrivs ut i löpande text",
         rf"{_BEFORE}(\d\d?) (jan|feb|apr|aug|sept?|okt|nov|dec)(?:\.|\b)(?=[ ,;)]|$)",
         lambda match: f"Skriv {match[1]} {_SHORT[match[2]]}.",
+        needs="0",
     ),
     rule(
         "klockslag-tecken",
@@ -127,11 +138,13 @@ RULES: Final = (
         rf"|\bkl\.? ?{_CLOCK}:\d\d(?: ?– ?{_CLOCK}:\d\d)?(?![\w:])"
         rf"|(?<![\w:/.-]){_CLOCK}:[0-5]\d ?[-–] ?{_CLOCK}:[0-5]\d(?![\w:])",
         _clock,
+        needs="-:",
     ),
     rule(
         "klockslag-kl",
         "”kl.” förkortas med punkt och skiljs från siffran",
         rf"\bkl(?: ?|\.)({_CLOCK})(?![\w-])",
         r"Skriv kl. \1.",
+        needs="0",
     ),
 )

@@ -41,18 +41,21 @@ RULES: Final = (
         rf"{_BEFORE}(\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:,\d{{3}})*,000)(?= {_MONEY})"
         rf"|{_BEFORE}([1-9]\d{{0,2}}(?:\.000)+)(?![\w/-]|[.,:]\d)",
         lambda match: f"Skriv ”{tal.format(int(re.sub(r'[.,]', '', match[0])))}”.",
+        needs="0",
     ),
     rule(
         "ogrupperat-belopp",
         "Tusental skiljs med mellanslag",
         rf"{_BEFORE}(?!(?:19|20)\d\d(?!\d))([1-9]\d{{3,}})(?= ?(?:{_MONEY}|:-))",
         _grouped,
+        needs="0",
     ),
     rule(
         "decimalpunkt",
         "Decimaltecknet är komma",
         rf"{_BEFORE}(\d+)\.(\d{{1,2}})(?= ?(?:{_MEASURED}))",
         r"Skriv \1,\2.",
+        needs="0",
     ),
     rule(
         "beloppsenhet",
@@ -66,6 +69,7 @@ RULES: Final = (
         "Kronor skrivs ut",
         r"(?<=\d)(?: ?:-|,-)(?!\w)",
         "Skriv kronor.",
+        needs="-",
     ),
     rule(
         "minustecken",
@@ -73,18 +77,21 @@ RULES: Final = (
         rf"(?<![^\s(|])-(\d{{1,3}}(?: \d{{3}})*(?:,\d+)?)(?= ?(?:{_MEASURED}))"
         r"|(?<![^\s(|])-(\d{1,3}(?: \d{3})+)(?!\d)",
         lambda match: f"Skriv ”−{match[1] or match[2]}”.",
+        needs="-",
     ),
     rule(
         "procent-mellanslag",
         "Mellan talet och procenttecknet står ett mellanslag",
         r"(?<![\w%])((?:\d+,)?\d+)%(?![\w%])",
         r"Skriv \1 %, eller ordet procent i löpande text.",
+        needs="%",
     ),
     rule(
         "paragraf-mellanslag",
         "Vid paragraftecknet står ett mellanslag",
         r"(§§?)(?=\d)|(?<=\d)(§§?)",
         "Skriv till exempel § 167 i protokoll och 19 § i lagar.",
+        needs="§",
     ),
     rule(
         "lagrum-ordning",
@@ -92,6 +99,7 @@ RULES: Final = (
         rf"§ ?{_NUMBER} (?:i )?(?:SFS\b|{_LAWS}(?![\w-]))"
         rf"|\bSFS \d{{4}}:\d+,? § ?{_NUMBER}|\b{_LAWS} (?:\(\d{{4}}:\d+\) )?§ ?{_NUMBER}(?!\w)",
         lambda match: f"Skriv {match[1] or match[2] or match[3]} § före lagens namn.",
+        needs="§",
     ),
     rule(
         "bindestreck-i-intervall",
@@ -99,5 +107,6 @@ RULES: Final = (
         r"(?<![\w.,:/+§-])(?<!nr )(\d{1,3})-(\d{1,3})"
         r"(?= (?:år|procent|%|kronor|kr|månader|veckor|dagar|timmar|gånger|personer|platser|§§)\b)",
         _range,
+        needs="-",
     ),
 )

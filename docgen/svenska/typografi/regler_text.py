@@ -71,24 +71,28 @@ RULES: Final = (
         "Förkortningen skrivs utan punkt",
         r"(?<![\w.-])([Cc]a|[Nn]r)\.(?= ?\d)|(?<=\d )(kr)\.(?= [a-zåäö])",
         lambda match: f"Skriv {match[1] or match[2]} utan punkt.",
+        needs="0",
     ),
     rule(
         "apostrof-i-genitiv",
         "Genitiv skrivs utan apostrof",
         r"\b([A-ZÅÄÖ]{2,})['’´]s\b",
         r"Skriv \1:s.",
+        needs="'’´",
     ),
     rule(
         "apostrof-i-genitiv",
         "Genitiv skrivs utan apostrof",
         rf"\b(\w*{_GENITIVES})['’´]s\b",
         r"Skriv \1s.",
+        needs="'’´",
     ),
     rule(
         "citattecken",
         "Svenska citattecken är likadana på båda sidor",
         r"(?<!\d)[\"“„]|(?<=\d)\"(?=\w)",
         "Skriv ” före och efter.",
+        needs='"“„',
     ),
     rule(
         "dubbelt-mellanslag",
@@ -107,12 +111,14 @@ RULES: Final = (
         "En rubrik slutar inte med punkt",
         r"(?m:^#{1,6} .*(?<!\bm\.m)(?<!\bm\.fl)(?<!osv)(?<!\.)\.$)",
         "Ta bort punkten.",
+        needs="#",
     ),
     rule(
         "osynligt-tecken",
         "Det står ett osynligt tecken",
         "[\u00ad\u200b\u2060\ufeff]",
         "Ta bort det.",
+        needs="\u00ad\u200b\u2060\ufeff",
     ),
     rule(
         "delat-tecken",
