@@ -25,6 +25,7 @@ from docgen.merging.bringing import Bringer
 from docgen.merging.events import Event, What
 from docgen.merging.ink import Ink
 from docgen.merging.notices import Notices
+from docgen.merging.side import Side
 from docgen.merging.work import Facts, Work
 from docgen.ooxml import controls, outline_json, properties, xml
 from docgen.ooxml import package as packages
@@ -37,6 +38,8 @@ from docgen.provenance.memory import Memory
 #: The moment of comments and revisions where the caller gives none.
 MOMENT: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _EMPTY: Final = Outline({})
+#: What is put in, taken out or moved as a revision.
+_MARKS: Final = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 
 
 class NoMemory(DocgenError):
@@ -114,30 +117,15 @@ def _opened(
 ) -> tuple[Work, Notices]:
     old, fresh = remembered
     new = side.opened(there)
-    held = frozenset(
-        {
-            block.clause
-            for found in (base, new.outline)
-            for story in found.stories.values()
-            for block in story
-            if block.clause
-        }
-    )
+    held = _clauses(base) | _clauses(new.outline)
     theirs = side.opened(here, held)
-    revisions = (
-        int(val(mark, "id") or 0)
-        for root in theirs.roots.values()
-        for mark in root.iter(w("ins"), w("del"), w("moveFrom"), w("moveTo"))
-        if (val(mark, "id") or "").isdecimal()
-    )
-    ink = Ink(wish.moment, wish.tracked, max(revisions, default=0) + 1)
     told = notices.opened(theirs, new, old)
     work = Work(
         base,
         theirs,
         new,
         Facts(old.facts, fresh.facts),
-        ink,
+        Ink(wish.moment, wish.tracked, _next_revision(theirs)),
         Bringer(theirs, new),
         emphasis=not properties.read_application(here).startswith("LibreOffice"),
         our_comments=remarks.ours(here),
@@ -145,6 +133,19 @@ def _opened(
         blocks=held,
     )
     return work, told
+
+
+def _clauses(found: Outline) -> frozenset[str]:
+    """Return the keys of the controls that hold whole blocks."""
+    blocks = (block for story in found.stories.values() for block in story)
+    return frozenset(block.clause for block in blocks if block.clause)
+
+
+def _next_revision(theirs: Side) -> int:
+    """Return the first id of a revision that the draft has not given."""
+    marks = (mark for root in theirs.roots.values() for mark in root.iter(*_MARKS))
+    taken = (val(mark, "id") or "" for mark in marks)
+    return max((int(id) for id in taken if id.isdecimal()), default=0) + 1
 
 
 def _is_untouched(work: Work, old: Memory, fresh: Memory) -> bool:
@@ -156,7 +157,7 @@ def _is_untouched(work: Work, old: Memory, fresh: Memory) -> bool:
         return False
     if not notices.are_ours(package, old):
         return False
-    foreign = (w("ins"), w("del"), w("moveFrom"), w("moveTo"), w("pPrChange"), w("rPrChange"))
+    foreign = (*_MARKS, w("pPrChange"), w("rPrChange"))
     roots = work.theirs.roots.values()
     if any(next(root.iter(*foreign), None) is not None for root in roots):
         return False
