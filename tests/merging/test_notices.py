@@ -16,7 +16,7 @@ from docgen.ooxml import gate, package, reading, xml
 from docgen.ooxml.cleaning import remarks
 from docgen.ooxml.namespaces import val, w
 from docgen.provenance import memory
-from tests.merging import hand, living, noise
+from tests.merging import hand, living, margin, noise
 from tests.merging.hand import Edit
 from tests.merging.living import STATES, Matter, changed
 from tests.merging.test_laws import MATTERS, WORDS, often
@@ -58,7 +58,7 @@ def said(content: bytes) -> list[str]:
     found = remarks.of(read)
     document = xml.parse(read.parts[hand.MAIN])
     ids = sorted(it.id for it in found)
-    for tag in hand.MARKS:
+    for tag in margin.MARKS:
         assert sorted(val(mark, "id") or "" for mark in document.iter(tag)) == ids
     assert not [it for it in gate.inspect(read) if it.stops]
     return [it.words for it in found]
@@ -97,7 +97,7 @@ def test_a_comment_that_still_holds_stays_as_it_is(edits: list[Edit]) -> None:
     assert result.changed
     assert not told(result)
     before, after = package.read(theirs).parts, package.read(result.content).parts
-    assert before[hand.COMMENTS] == after[hand.COMMENTS]
+    assert before[margin.COMMENTS] == after[margin.COMMENTS]
 
 
 @pytest.mark.parametrize("kind", ["settle_comment", "answer_comment"])
@@ -132,10 +132,10 @@ def test_what_she_has_taken_away_is_said_where_it_has_become_another() -> None:
 
 def test_a_comment_that_she_has_written_in_is_hers() -> None:
     read = package.read(hand.edited(written("utkast"), [Edit("type", 2)]))
-    root = xml.parse(read.parts[hand.COMMENTS])
+    root = xml.parse(read.parts[margin.COMMENTS])
     last = list(root.iter(w("t")))[-1]
     last.text = f"{last.text} Frågat juristen i går."
-    theirs = package.write(package.replace(read, {hand.COMMENTS: xml.serialise(root)}))
+    theirs = package.write(package.replace(read, {margin.COMMENTS: xml.serialise(root)}))
     result = merged(theirs, "godkänd")
     assert ["Frågat juristen i går." in words for words in said(result.content)] == [True]
     assert result.count(What.STAYS) == 1
