@@ -43,10 +43,13 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Finding]]:
 
     Control characters are told and stand as U+FFFD in the text, so that the rest can be read.
     """
-    refusal = _foreign(content, path) or _not_utf8(content, path)
+    refusal = _foreign(content, path) or _wide(content, path)
     if refusal:
         return None, [refusal]
-    text = content.decode("utf-8-sig")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(error, path)]
     if not text or text.isspace():
         return None, [_finding(codes.TOM_FIL, "Filen är tom.", _EMPTY_CURE, Place(path, 1, 1))]
     if FORBIDDEN.search(text) is None:
@@ -110,27 +113,22 @@ def _foreign(content: bytes, path: str) -> Finding | None:
     return None
 
 
-def _not_utf8(content: bytes, path: str) -> Finding | None:
-    wide = _wide(content)
-    if wide:
-        message = f"Filen är sparad som {wide}, inte som UTF-8."
-        return _finding(codes.KODNING, message, _SAVE_AS_UTF8, Place(path, 1, 1))
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig")
-        place = Place(path, *marks.counter(before)(len(before)))
-        return _finding(codes.KODNING, _guess(content, error.start), _SAVE_AS_UTF8, place)
-    return None
-
-
-def _wide(content: bytes) -> str | None:
-    """Return the name of an encoding with two or four bytes a character, by BOM or by its zeros."""
-    for start, encoding in _WIDE.items():
-        if content.startswith(start):
-            return encoding
+def _wide(content: bytes, path: str) -> Finding | None:
+    """Return the finding for two or four bytes a character, told by BOM or by the zeros."""
+    encoding = next((it for start, it in _WIDE.items() if content.startswith(start)), None)
     first = content[:200]
-    return "UTF-16" if len(first) > 1 and first.count(0) * 3 >= len(first) else None
+    if encoding is None and len(first) > 1 and first.count(0) * 3 >= len(first):
+        encoding = "UTF-16"
+    if encoding is None:
+        return None
+    message = f"Filen är sparad som {encoding}, inte som UTF-8."
+    return _finding(codes.KODNING, message, _SAVE_AS_UTF8, Place(path, 1, 1))
+
+
+def _not_utf8(error: UnicodeDecodeError, path: str) -> Finding:
+    before = error.object[: error.start].decode("utf-8")
+    place = Place(path, *marks.counter(before)(len(before)))
+    return _finding(codes.KODNING, _guess(error.object, error.start), _SAVE_AS_UTF8, place)
 
 
 def _guess(content: bytes, index: int) -> str:

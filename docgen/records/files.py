@@ -135,8 +135,11 @@ def _shown_name(name: str) -> str:
 def display(path: Path, root: Path) -> str:
     """Return a path as messages show it: relative to the workspace, ``/`` between, NFC."""
     absolute, base = os.path.abspath(path), os.path.abspath(root)  # noqa: PTH100
-    within = Path(absolute).is_relative_to(base)
-    shown = os.path.relpath(absolute, base) if within else absolute
+    if absolute.startswith(f"{base}{os.sep}"):
+        shown = absolute[len(base) + 1 :]
+    else:
+        within = Path(absolute).is_relative_to(base)  # a disk may not tell a from A
+        shown = os.path.relpath(absolute, base) if within else absolute
     return _shown_name(shown.replace(os.sep, "/"))
 
 
