@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import resource
 import statistics
 import tempfile
@@ -40,7 +41,7 @@ ROOT = Path(__file__).parents[2]
 UNRESOLVED = "0"
 MEMORY = Path("/dev/shm")  # noqa: S108 - a memory file system, where there is one
 #: So many documents of a job have facts of their own.
-VARIANTS = 20
+VARIANTS = 100
 #: What is aimed at: so many times docxtpl's rate, and such a share of the limit's.
 GOALS = {"short memo": 40.0, "300-row table": 20.0}
 OF_LIMIT = 1 / 3
@@ -73,6 +74,9 @@ avsnitt:
       summa: Totalt
       rader:
 """
+#: A document of an agreement in 38 sections, and what it takes its facts from.
+AGREEMENT = "data/överenskommelser/rsmh-2021.yaml"
+LONG = "data/handlingar/lund-rsmh-överenskommelse.yaml"
 
 
 @dataclass(frozen=True)
@@ -96,10 +100,9 @@ class Rates:
 def jobs(folder: Path) -> list[Job]:
     """Return what is measured: a short memo, a long agreement, tables of 300 and 1,000 rows."""
     read = library.load(ROOT)
-    agreement = ROOT / "data/handlingar/lund-rsmh-överenskommelse.yaml"
     return [
         _job("short memo", _variants(folder, read, _short)),
-        _job("long agreement", [_gathered(agreement, read)]),
+        _job("long agreement", [_agreed(folder, read, number) for number in range(VARIANTS)]),
         _job("300-row table", _variants(folder, read, partial(_table, 300))),
         _job("1,000-row table", _variants(folder, read, partial(_table, 1000))),
     ]
@@ -121,6 +124,28 @@ def _short(number: int) -> str:
 def _table(rows: int, number: int) -> str:
     lines = (f"        - [Enhet {n}, Bemanning, {1000 * n + number}]\n" for n in range(rows))
     return TABLE + "".join(lines)
+
+
+def _agreed(folder: Path, read: library.Library, number: int) -> Akt:
+    """Return the matter of a long agreement with days, amounts and a title of its own."""
+    agreement, document = (folder / Path(name).name for name in (AGREEMENT, LONG))
+    for source, path in ((AGREEMENT, agreement), (LONG, document)):
+        given = (ROOT / source).read_text(encoding="utf-8")
+        path.write_text(_own(given, number), encoding="utf-8")
+    return _gathered(document, library.with_agreements(read, [agreement]))
+
+
+def _own(text: str, number: int) -> str:
+    """Return the text of a record with other facts than those of any other ``number``."""
+    days = re.sub(r"(?m)((?:-|datum:) \d{4}-\d\d)-\d\d$", rf"\1-{1 + number % 28:02}", text)
+    paid = re.sub(r"\b(\d+) 000 kronor", lambda it: _more(it[1], number), days)
+    length = paid.replace("månader: 3\n", f"månader: {3 + number % 9}\n")
+    named = length.replace("för träffpunktsverksamhet", f"för träffpunkt {number}")
+    return named.replace("/0008", f"/{number:04}").replace("tal: 30", f"tal: {30 + number}")
+
+
+def _more(thousands: str, number: int) -> str:
+    return f"{1000 * int(thousands) + 5000 * number} kronor"
 
 
 def _gathered(path: Path, read: library.Library) -> Akt:
