@@ -15,7 +15,6 @@ from lxml import etree
 
 from docgen.domain import klausullage
 from docgen.merging import lines, remarks
-from docgen.merging.events import Event, What
 from docgen.merging.ink import AUTHOR
 from docgen.merging.side import Side
 from docgen.ooxml import package as packages
@@ -113,14 +112,6 @@ def are_ours(package: Package, old: Memory) -> bool:
     """Return whether the comments of a draft are the notices that were written in it."""
     found = Counter(lines.folded(it.words) for it in comments.of(package))
     return found == Counter(said.words for said in _said(old.notices) or ())
-
-
-def between(old: Memory, fresh: Memory) -> list[Event]:
-    """Return the notices that a draft nobody has worked in loses and gets."""
-    before, after = Counter(_said(old.notices) or ()), Counter(_said(fresh.notices) or ())
-    gone = [Event(What.NOTICE, "", said.message, "") for said in (before - after).elements()]
-    come = [Event(What.NOTICE, "", "", said.message) for said in (after - before).elements()]
-    return [*gone, *come]
 
 
 def opened(theirs: Side, new: Side, old: Memory) -> Notices:

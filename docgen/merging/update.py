@@ -91,10 +91,10 @@ def merge(theirs: bytes, new: bytes, wish: Wish = Wish()) -> Merged:
             return Merged(theirs)
     base = outline_json.decode(old.outline) if old.outline else _EMPTY
     work, told = _opened(here, there, (old, fresh), base, wish)
-    if not wish.tracked and old.outline and _is_untouched(work, old, fresh):
-        events = (*_facts(old, fresh), *notices.between(old, fresh))
-        return Merged(new, events, theirs != new, untouched=True)
+    untouched = not wish.tracked and bool(old.outline) and _is_untouched(work, old, fresh)
     _run(work, told)
+    if untouched:  # the merge has told what it takes; the new rendering is what it comes to
+        return Merged(new, tuple(_gathered(work)), theirs != new, untouched=True)
     if not old.outline:
         said = "Utkastet är gjort av en äldre version: bara uppgifterna i det har setts över."
         work.events.append(Event(What.NOTE, "", "", said))
@@ -172,14 +172,6 @@ def _same_looks(work: Work) -> bool:
         for name, content in there.parts.items()
         if name.startswith(("word/styles", "word/theme", "word/fontTable"))
     )
-
-
-def _facts(old: Memory, fresh: Memory) -> list[Event]:
-    return [
-        Event(What.FACT, "", words, fresh.facts[key], key)
-        for key, words in old.facts.items()
-        if key in fresh.facts and fresh.facts[key] != words
-    ]
 
 
 def _run(work: Work, told: Notices) -> None:

@@ -13,7 +13,7 @@ from docgen.merging import update
 from docgen.merging.update import Merged, Wish
 from docgen.ooxml import gate, package, reading, text, xml
 from docgen.ooxml.reading import View
-from tests.merging import corpus
+from tests.merging import corpus, hand
 from tests.merging.corpus import CASES, Case
 
 each = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -80,6 +80,14 @@ def test_as_revisions_it_can_be_accepted_or_rejected(case: Case) -> None:
     plain, tracked = merged(case), update.merge(theirs, new, Wish(tracked=True))
     assert shown(canon(tracked.content)) == shown(canon(plain.content))
     assert canon(tracked.content, View.REJECTED) == canon(theirs, View.REJECTED)
+
+
+@each
+def test_a_draft_nobody_worked_in_is_made_anew_and_as_much_is_told(case: Case) -> None:
+    base, new = case.base(), case.new()
+    result = update.merge(base, new)
+    assert (result.untouched, result.content) == (True, new)
+    assert result.events == update.merge(hand.saved_by(base), new).events != ()
 
 
 def shown(lines: str) -> str:
