@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,9 @@ from docgen.findings import Finding, Severity
 
 _INDENT = 4
 _NARROWEST = 20
+#: The share of a line that the first column of a table may take whole; a wider one is broken, so
+#: that there is room for the others.
+_FIRST: Final = 2 / 3
 #: Findings that are written at a time: each time costs as much as several of them.
 _AT_ONCE = 100
 #: Spaces at which no line is broken: no-break ones, and those in an amount. rich breaks at every
@@ -36,6 +40,14 @@ _BOUND: Final = re.compile(
 _HIDDEN: Final = {"\u00a0": "\ue000", " ": "\ue001"}
 _SHOWN: Final = {hidden: space for space, hidden in _HIDDEN.items()}
 _STYLES = {Severity.FEL: "bold red", Severity.VARNING: "yellow", Severity.NOTIS: "cyan"}
+
+
+class _Terminal(Console):
+    """A console whose listener may leave."""
+
+    def on_broken_pipe(self) -> None:
+        """Go on: rich itself would end the program, as if something were wrong."""
+        _unheard(self.file)
 
 
 class _Words(Text):
@@ -82,7 +94,7 @@ def error(text: str) -> None:
 
 def as_json(value: Any) -> None:
     """Write a value to a program."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    plain(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def as_json_with(head: Mapping[str, Any], name: str, rows: Iterable[Any]) -> None:
@@ -91,18 +103,31 @@ def as_json_with(head: Mapping[str, Any], name: str, rows: Iterable[Any]) -> Non
     It reads as ``as_json`` would write it.
     """
     opened = json.dumps({**head, name: []}, ensure_ascii=False, indent=2)
-    sys.stdout.write(opened.removesuffix("[]\n}"))
+    plain(opened.removesuffix("[]\n}"))
     before, after = "[\n    ", "[]\n}\n"
     for row in rows:
         text = json.dumps(row, ensure_ascii=False, indent=2).replace("\n", "\n    ")
-        sys.stdout.write(before + text)
+        plain(before + text)
         before, after = ",\n    ", "\n  ]\n}\n"
-    sys.stdout.write(after)
+    plain(after)
 
 
 def plain(text: str) -> None:
     """Write text as it is, unbroken."""
-    sys.stdout.write(text)
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        _unheard(sys.stdout)
+
+
+def _unheard(stream: IO[str]) -> None:
+    """Lead the rest nowhere: whoever listened, such as ``head``, has heard enough.
+
+    The command goes on and ends as it would have: its exit code tells what it found.
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def findings(found: Sequence[Finding]) -> None:
@@ -142,17 +167,19 @@ def table(
     headings: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()
 ) -> None:
     """Write a table; columns in ``right`` are numbers."""
+    console = _out()
     drawn = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    whole = max((len(row[0]) for row in rows), default=0) <= console.width * _FIRST
     for index, heading in enumerate(headings):
         drawn.add_column(
             heading,
             justify="right" if index in right else "left",
             overflow="fold",
-            no_wrap=index == 0,
+            no_wrap=whole and index == 0,
         )
     for row in rows:
         drawn.add_row(*(_Words(cell) for cell in row))
-    _out().print(drawn)
+    console.print(drawn)
 
 
 def changes(pieces: Sequence[tuple[str, str, tuple[str, str]]]) -> None:
@@ -216,7 +243,7 @@ def _err() -> Console:
 
 
 def _console(stream: IO[str]) -> Console:
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    console = _Terminal(file=stream, highlight=False, markup=False, emoji=False)
     # A terminal that does not know its own width says 0.
     console.width = max(console.width, _NARROWEST)
     return console

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, TextIO
 
 import click
 
@@ -29,7 +29,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     with swedish.spoken():
         try:
             done = group.docgen.main(arguments, "docgen", standalone_mode=False)
-            sys.stdout.flush()  # what is too little to be written before may find no room now
+            _flush()
             return _outcome(done)
         except click.ClickException as error:
             error.show()
@@ -45,10 +45,24 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _speak_utf8() -> None:
-    """Let both streams carry å, ä and ö, also where the terminal's code page would not."""
-    for stream in (sys.stdout, sys.stderr):
+    """Let both streams carry å, ä and ö, also where the terminal's code page would not.
+
+    A stream that whoever started the program has closed (``>&-``) leads nowhere.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+        elif stream is None:
+            setattr(sys, name, _nowhere())
+
+
+def _flush() -> None:
+    """Write what is too little to have been written before: it may find no room now."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _unheard()
 
 
 def _outcome(returned: object) -> int:
@@ -58,8 +72,12 @@ def _outcome(returned: object) -> int:
 
 def _unheard() -> int:
     """Return quietly: whoever listened, such as ``head``, has heard enough."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - kept to the end
+    sys.stdout = _nowhere()
     return group.DONE
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - kept to the end
 
 
 def _unsaid() -> int:

@@ -16,6 +16,7 @@ from docgen.usecases import check
 from .running import Runner
 
 _ENV = {**os.environ, "PYTHONIOENCODING": "cp1252", "LANG": "C", "LC_ALL": "C"}
+_COMMAND = (sys.executable, [sys.executable, "-m", "docgen", "clause", "list"])
 
 
 def test_done_is_zero_and_a_warning_alone_is_done(docgen: Runner, started: Path) -> None:
@@ -175,6 +176,35 @@ def test_output_that_is_led_to_a_full_disk_is_told(tmp_path: Path) -> None:
     assert ran.returncode == 1
     assert "disken är full" in " ".join(ran.stderr.decode("utf-8").split())
     assert not list(tmp_path.glob("docgen-fel*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="descriptors are not closed like that")
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_stream_that_is_closed_is_nobody_listening(tmp_path: Path, stream: str) -> None:
+    code = f"import os; os.close({1 if stream == 'stdout' else 2}); os.execv(*{_COMMAND!r})"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=_ENV, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout if stream == "stdout" else done.stderr) == (0, b"")
+    assert not list(tmp_path.glob("docgen-fel*"))
+
+
+@pytest.mark.parametrize("words", [["--json"], []])
+def test_who_stops_listening_changes_no_exit_code(tmp_path: Path, words: list[str]) -> None:
+    folder = tmp_path / "data" / "handlingar"
+    folder.mkdir(parents=True)
+    for number in range(300):  # more than a pipe holds
+        lines = "".join(f"okänd{line}: nej\n" for line in range(10))
+        (folder / f"fel-{number}.yaml").write_text(lines, encoding="utf-8")
+    command = [sys.executable, "-m", "docgen", "check", "--jobs", "1", *words]
+    with subprocess.Popen(
+        command, cwd=tmp_path, env=_ENV, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        ran.stdout.close()
+        assert ran.stderr.read() == b""
+    assert ran.returncode == 1
 
 
 def test_help_waits_for_no_heavy_library(tmp_path: Path) -> None:
