@@ -23,8 +23,8 @@ def draw(
     shares: Sequence[float],
     sheet: StyleSheet,
     description: str,
-    *,
     caption: str = "",
+    *,
     total: bool = False,
 ) -> flow.Table:
     """Return the table; ``shares`` are the widths of its columns, one against the other."""

@@ -20,7 +20,7 @@ _BETWEEN: Final = "\n"
 
 
 class Form(NamedTuple):
-    """All there is to a table but the words of its cells and totals."""
+    """All there is to a table but its words: those of cells and totals, and what is read aloud."""
 
     key: str
     headings: tuple[str, ...]
@@ -32,16 +32,17 @@ class Form(NamedTuple):
     #: What stands in each column of the total row; empty without one.
     total: str
     shares: tuple[float, ...]
-    description: str
-    caption: str
+    has_caption: bool
 
 
-def write(form: Form, words: Sequence[str], sheet: StyleSheet) -> flow.Drawn:
+def write(form: Form, words: Sequence[str], spoken: Sequence[str], sheet: StyleSheet) -> flow.Drawn:
     """Return the table of ``form`` with ``words`` in its cells and then in its total row.
 
-    They are such as stay whole wherever they stand.
+    ``spoken`` are its description and its caption, if it has one. All are such as stay whole
+    wherever they stand.
     """
     escaped = escape.text(_BETWEEN.join(words)).split(_BETWEEN)
+    escaped += map(escape.attribute, spoken)
     return flow.Drawn(Piece(_drawn(form, sheet), escaped), ends_in_table=True)
 
 
@@ -50,6 +51,7 @@ def _drawn(form: Form, sheet: StyleSheet) -> Pattern[str]:
     """Return the table with tokens for words."""
     filled = len(form.kinds.replace(NOTHING, "")) + len(form.total.replace(NOTHING, ""))
     words = iter(pattern.tokens(filled))
+    description, *captions = pattern.tokens(1 + form.has_caption, filled)
     rows = [header(form.headings, form.columns, sheet)]
     width = len(form.columns)
     for number, name in enumerate(form.rows):
@@ -63,7 +65,7 @@ def _drawn(form: Form, sheet: StyleSheet) -> Pattern[str]:
     if form.total:
         rows.append(sums(form.total, f"{form.key}.summa", words, sheet))
     table = grid.draw(
-        rows, form.shares, sheet, form.description, caption=form.caption, total=bool(form.total)
+        rows, form.shares, sheet, description, caption="".join(captions), total=bool(form.total)
     )
     return pattern.compile(flow.to_xml((table,)))
 

@@ -34,22 +34,28 @@ def write(table: Tabell, writer: Writer, text: Text, key: str) -> tuple[flow.Blo
 def _drawn(table: Tabell, given: _Given, writer: Writer, text: Text) -> flow.Block:
     form, sheet = given.form, writer.apparatus.styles
     if None not in given.kinds:
-        words = [*filter(None, given.words), *given.totals]
-        if pattern.is_whole(words):
-            return plain_tables.write(form, words, sheet)
+        words, spoken = [*filter(None, given.words), *given.totals], [*filter(None, given.spoken)]
+        if given.spoken.description and pattern.is_whole([*words, *spoken]):
+            return plain_tables.write(form, words, spoken, sheet)
     rows = [plain_tables.header(form.headings, form.columns, sheet)]
     rows += _rows(table, given, writer, text)
     if form.total:
         rows.append(plain_tables.sums(form.total, f"{form.key}.summa", iter(given.totals), sheet))
-    return grid.draw(
-        rows, form.shares, sheet, form.description, caption=form.caption, total=bool(form.total)
-    )
+    return grid.draw(rows, form.shares, sheet, *given.spoken, total=bool(form.total))
+
+
+class _Spoken(NamedTuple):
+    """What is read aloud for a table: its description, and the heading printed above it, if any."""
+
+    description: str
+    caption: str
 
 
 class _Given(NamedTuple):
     """What a table is to show: its form, and the words of its plain cells, row by row."""
 
     form: Form
+    spoken: _Spoken
     kinds: Sequence[str | None]
     #: Empty for a cell that has none; of one that is not plain, not to be shown.
     words: Sequence[str]
@@ -75,10 +81,10 @@ def _form(table: Tabell, writer: Writer, text: Text, key: str, title: str) -> _G
         "".join(kind or "?" for kind in kinds),
         total,
         _shares(table, headings, [column.words for column in columns]),
-        _line(table.beskrivning, writer, text.at("beskrivning")),
-        title,
+        bool(title),
     )
-    return _Given(form, kinds, words, totals, decimals)
+    spoken = _Spoken(_line(table.beskrivning, writer, text.at("beskrivning")), title)
+    return _Given(form, spoken, kinds, words, totals, decimals)
 
 
 class _Column(NamedTuple):

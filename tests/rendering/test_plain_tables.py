@@ -54,16 +54,26 @@ def the_long_way(given: Tabell) -> str:
         return written(given)
 
 
-@given(st.lists(ROW, min_size=1, max_size=14), st.booleans())
-def test_both_ways_write_the_same(rows: list[tuple[Any, ...]], summed: bool) -> None:
-    given = table(rows, **({"summa": "Totalt"} if summed else {}))
+SPOKEN = st.sampled_from(["Belopp", "A & B", "x < y", 'ett "rakt" citat', "två  mellanslag", "~"])
+
+
+@given(
+    st.lists(ROW, min_size=1, max_size=14),
+    st.fixed_dictionaries(
+        {}, optional={"summa": st.just("Totalt"), "beskrivning": SPOKEN, "rubrik": SPOKEN}
+    ),
+)
+def test_both_ways_write_the_same(rows: list[tuple[Any, ...]], rest: dict[str, str]) -> None:
+    given = table(rows, **rest)
     assert written(given) == the_long_way(given)
 
 
 def test_a_table_of_known_form_is_not_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
     written(table([("Enhet ett", 1, 2000), ("Enhet två", 2, 3000)]))
     monkeypatch.setattr(tabeller.grid, "draw", lambda *_, **__: pytest.fail("drawn anew"))
-    again = written(table([("Enhet tre", 4, 5000), ("Enhet fem", 6, 7000)]))
+    rows: list[tuple[Any, ...]] = [("Enhet tre", 4, 5000), ("Enhet fem", 6, 7000)]
+    again = written(table(rows, beskrivning="Belopp i år & förr"))
+    assert 'tblDescription w:val="Belopp i år &amp; förr"' in again
     assert "5\u00a0000" in again
     assert "Enhet tre" in again
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from docgen.domain.akt import Akt
 from docgen.errors import MaterialRefused
-from docgen.ooxml import package
-from docgen.rendering import assembly, engine, headlines, passages, shape
+from docgen.ooxml import package, pattern
+from docgen.rendering import assembly, engine, passages, shape
 from docgen.templating.compiled import CompiledTemplate
 from tests.domain.matters import matter
 from tests.rendering import examples, make
@@ -23,6 +23,13 @@ TEXT = (
     "- Först {{ uppgifter.ett }}\n- sedan {{ uppgifter.två }} och **{{ uppgifter.mottagare }}**\n\n"
     "1. {{ uppgifter.ett }}\n2. Nej\n\n[^not]: Se {{ uppgifter.två }}."
 )
+TABLE: dict[str, Any] = {
+    "rubrik": "Till {{ uppgifter.ett }}",
+    "beskrivning": "Stöd till {{ uppgifter.mottagare }} om {{ uppgifter.två }}",
+    "kolumner": [{"rubrik": "Vad"}, {"rubrik": "Belopp", "slag": "belopp"}],
+    "rader": [["Stöd", 1000]],
+    "summa": "Totalt",
+}
 #: What is common, what XML wants escaped, what a program might fold or take for something else.
 WORDS = st.one_of(
     st.sampled_from(
@@ -49,7 +56,7 @@ def facts(ett: str, tva: str, mottagare: str, kronor: int, title: str) -> Akt:
     amounts = [{"år": 2021, "belopp": kronor}]
     return matter(
         section,
-        {"rubrik": "Mer", "text": "Se avsnittet {{ hänvisning('bakgrund') }}."},
+        {"rubrik": "Mer", "text": "Se avsnittet {{ hänvisning('bakgrund') }}.", "tabell": TABLE},
         avtal={"belopp": amounts, "period": {"från": "2021-02-01", "till": "2021-12-31"}},
         titel=title,
         uppgifter={
@@ -72,7 +79,7 @@ def the_long_way(akt: Akt, template: CompiledTemplate) -> Any:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(shape, "of", lambda *_: None)
         patched.setattr(passages, "write", lambda *given: given[-1]())
-        patched.setattr(headlines, "write", headlines._heading)
+        patched.setattr(pattern, "is_whole", lambda _: False)  # headings and tables are written
         return outcome(akt, template)
 
 

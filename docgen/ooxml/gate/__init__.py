@@ -11,6 +11,7 @@ from docgen.ooxml import package as packages
 from docgen.ooxml import xml
 from docgen.ooxml.gate import identity, leftovers, safety, structure, wholeness
 from docgen.ooxml.gate.draft import Draft, found
+from docgen.ooxml.namespaces import w
 from docgen.ooxml.package import CONTENT_TYPES, Package
 
 Rule = Callable[[Draft], Iterator[Finding]]
@@ -49,6 +50,8 @@ RULES: Final[tuple[Rule, ...]] = (
     leftovers.values,
     leftovers.characters,
 )
+#: What is read aloud for a table; the other labels of a draft hold no words of its data.
+_SPOKEN: Final = (w("tblCaption"), w("tblDescription"))
 
 
 def inspect(package: Package, allowed: frozenset[str] = frozenset()) -> list[Finding]:
@@ -96,10 +99,12 @@ def refuse_unreadable(package: Package) -> None:
 
 
 def readable(package: Package) -> str:
-    """Return all that a reader can read in a sound draft, a line for each paragraph."""
+    """Return all that a reader can read in a sound draft, or hear: a line for each paragraph."""
     trees, _ = wholeness.parse(package)
     draft = Draft(package, trees, packages.main_part(package))
-    return "\n".join(line for lines in draft.words.values() for line in lines)
+    lines = [line for lines in draft.words.values() for line in lines]
+    labels = (label for labels in draft.labels.values() for label in labels)
+    return "\n".join([*lines, *(words for words, at in labels if at.tag in _SPOKEN)])
 
 
 def may_object(words: str) -> bool:
