@@ -39,6 +39,9 @@ class Command(click.Command):
             if error.filename is None:  # not about a file: a stream that is closed, say
                 raise
             _refuse(ctx, DiskRefused(error))
+        except KeyboardInterrupt:
+            _interrupt(ctx)
+            raise
 
 
 def _refuse(ctx: click.Context, error: DocgenError) -> None:
@@ -47,6 +50,14 @@ def _refuse(ctx: click.Context, error: DocgenError) -> None:
 
     report.refused(error, as_json=bool(ctx.params.get("as_json")))
     ctx.exit(REFUSED)
+
+
+def _interrupt(ctx: click.Context) -> None:
+    """Answer the program that asked; a person is told by whoever ends the program."""
+    if ctx.params.get("as_json"):
+        from docgen.cli import report  # noqa: PLC0415 - help must not wait for it
+
+        report.interrupted()
 
 
 class Group(click.Group):

@@ -31,6 +31,11 @@ def refused(error: DocgenError, *, as_json: bool) -> None:
     console.error(str(error))
 
 
+def interrupted() -> None:
+    """Tell a program that somebody stopped the command before it had anything to tell."""
+    console.as_json({"fel": "Avbrutet.", "fynd": []})
+
+
 def checked(report: check.Report, *, as_json: bool) -> None:
     """Show what a check found."""
     if as_json:

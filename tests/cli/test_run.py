@@ -116,6 +116,22 @@ def test_an_interruption_is_130(
     assert ran.code == 130
     assert "Avbrutet." in ran.err
     assert "Aborted" not in ran.said
+    ran = docgen("check", "--json")
+    assert (ran.code, json.loads(ran.out)) == (130, {"fel": "Avbrutet.", "fynd": []})
+
+
+def test_an_interruption_before_docgen_has_begun_is_130_too(tmp_path: Path) -> None:
+    code = (
+        "import sys; from importlib import abc\n"
+        "class Stop(abc.MetaPathFinder):\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        "        if name == 'docgen.errors': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop()); import docgen.cli; docgen.cli.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=_ENV, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
 def test_a_workspace_can_be_named_and_must_be_there(docgen: Runner, tmp_path: Path) -> None:
