@@ -218,7 +218,7 @@ def _words(
             f"Enligt underlaget ska det stå: {_said(three.new)}",
         )
         return _controls(live)
-    work.tell(What.TEXT, three.element, *nearby(old, new))
+    work.tell(What.TEXT, three.element, *nearby(outline.words(three.base), new))
     work.touch(three.element)
     source = Live(three.source, work.blocks)
     for hunk in reversed(todo):

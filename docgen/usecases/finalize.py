@@ -64,7 +64,7 @@ class NotACopyTargetError(DocgenError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"Kopian skrivs som en Word-fil med ett annat namn än utkastet, inte som "
-            f"{naming.shown(path)}. Ange ett namn som slutar på .docx."
+            f"{naming.shown(path)}. Ange ett namn som slutar på .docx, eller en mapp."
         )
 
 
@@ -136,7 +136,7 @@ def _target(path: Path, wish: Wish) -> Path:
     """Return where the copy goes: beside the draft, under a name that says what it is."""
     beside = path.parent / f"{path.stem} (slutlig){_WORD}"
     target = beside if wish.target is None else wish.target
-    if target.is_dir():
+    if target.is_dir() or not (target.suffix or target.exists()):
         target = target / beside.name
     same = target.exists() and path.exists() and target.samefile(path)
     if target.suffix.lower() != _WORD or same:

@@ -112,6 +112,9 @@ def test_two_hands_in_two_sentences_are_none() -> None:
     result = merged(theirs, changed(text=2))
     assert "nämnden har avslagit ansökan. Avtalet förlängs i två år." in lines(result.content)
     assert not result.count(What.CONFLICT)
+    (told,) = (event for event in result.events if event.what is What.TEXT)
+    assert "avslagit" not in told.old  # her words are not what goes
+    assert "Avtalet förlängs i två år." in told.new
 
 
 def test_a_row_comes_in_at_its_place_beside_her_own() -> None:

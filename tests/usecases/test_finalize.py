@@ -252,6 +252,8 @@ def test_a_name_that_cannot_be_the_copy_s(
 
 def test_a_folder_takes_the_copy_under_its_own_name(draft: Path) -> None:
     folder = draft.parents[1] / "utskick"
+    with pytest.raises(atomic.FolderMissingError, match=r"utskick finns inte.*Skapa mappen"):
+        done(draft, target=folder)
     folder.mkdir()
     assert done(draft, target=folder).files[0] == folder / f"{draft.stem} (slutlig).docx"
 
