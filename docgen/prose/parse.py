@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from docgen import cache
 from docgen.prose import inline, markup, masking, problems
 from docgen.prose.blocks import (
     Alignment,
@@ -59,7 +59,7 @@ class Parsed(NamedTuple):
     problems: tuple[problems.Problem, ...]
 
 
-@lru_cache(maxsize=2048)  # checks and rendering read the same texts, drafts the same clauses
+@cache.of_texts(2_000_000)  # checks and rendering read the same texts, drafts the same clauses
 def markdown(text: str) -> Parsed:
     """Return the document that ``text`` is, with its problems; any string is accepted."""
     if PLAIN.fullmatch(text):

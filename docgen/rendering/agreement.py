@@ -10,16 +10,16 @@ from typing import Any
 from docgen.domain.overenskommelse import Arsbelopp, Beslut, Overenskommelse
 from docgen.domain.period import PartsUppsagning, Uppsagning
 from docgen.domain.register import Register
+from docgen.domain.same import same
 from docgen.domain.upprakning import Upprakning
 from docgen.rendering import names
-from docgen.rendering.kept import for_same
 from docgen.rendering.posts import Post, known, name, named_facts, post, rows
 from docgen.svenska import belopp, period
 
 _ORE = Decimal("0.01")
 
 
-@for_same  # both the conditions of a document and its text ask for them
+@same(4)  # both the conditions of a document and its text ask for them
 def of(record: Overenskommelse, register: Register, day: date | None) -> Post:
     """Return the facts of an agreement: as stated, and what follows from them."""
     key = "överenskommelse"

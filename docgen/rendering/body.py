@@ -214,7 +214,7 @@ class Writer:
     def _inline(self, content: blocks.Content, within: _Within) -> tuple[inline.Inline, ...]:
         """Return the pieces of a paragraph, its no-break spaces set over all of them at once."""
         values = [self._value(piece, within) for piece in content]
-        texts = [value if isinstance(value, str) else "\ufffc" for value in values]
+        texts = [value if isinstance(value, str) else stretches.OBJECT for value in values]
         whole = polished("".join(texts))
         pieces: list[inline.Inline] = []
         at = 0
@@ -288,7 +288,8 @@ class Writer:
         key = f"{within.text.spot} {reference.label}"
         bookmark = self.apparatus.notes.get(key)
         if bookmark is not None:
-            return [inline.Field(f"NOTEREF {bookmark} \\f \\h", "0", style, superscript=True)]
+            code = f"NOTEREF {bookmark} \\f \\h"
+            return [inline.Field(code, stretches.UNNUMBERED, style, superscript=True)]
         inner = replace(within, in_note=True, style=None, depth=0, place=None)
         written = flow.to_xml(tuple(self._blocks(note, inner)))
         first = inline.Note(self.apparatus.footnotes.add(written), style)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, NamedTuple
 
+from docgen import cache
 from docgen.domain.akt import Akt
 from docgen.errors import DocgenError
 from docgen.findings import Finding, Loc, Place, Severity
@@ -114,7 +114,7 @@ class Evaluator:
 _ESCAPED = re.compile(r"\\(\{[{%#])")
 
 
-@lru_cache(maxsize=2048)
+@cache.of_lines(2048)
 def _taken_apart(text: str) -> tuple[tuple[Problem, ...], tuple[str | masking.Found, ...]]:
     """Return what is wrong with a line of text, and its words and facts by turns."""
     masked = masking.mask(text)
@@ -124,7 +124,7 @@ def _taken_apart(text: str) -> tuple[tuple[Problem, ...], tuple[str | masking.Fo
     )
 
 
-@lru_cache(maxsize=8192)  # drafts share their labels, headings and clauses
+@cache.of_lines(8192)  # drafts share their labels, headings and clauses
 def polished(text: str) -> str:
     """Return ``text`` with no-break spaces where Swedish wants them, and its quotation marks."""
     return typografi.glue(typografi.quotes(text))

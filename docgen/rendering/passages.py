@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+from docgen.cache import Cache
 from docgen.ooxml import flow, pattern
 from docgen.ooxml.links import LinkRefused
 from docgen.ooxml.pattern import Pattern, Piece
@@ -18,7 +19,6 @@ from docgen.ooxml.styles import NumPr, StyleSheet
 from docgen.rendering import spacing, stretches
 from docgen.rendering.apparatus import Apparatus, Target
 from docgen.rendering.evaluate import Evaluator
-from docgen.rendering.kept import Kept
 from docgen.rendering.stretches import Read, Said
 
 #: As many letters of drawn texts are kept as fit into some tens of megabytes.
@@ -74,7 +74,7 @@ class _Drawn(NamedTuple):
         return (flow.Drawn(piece, self.after_table, self.ends_in_table),)
 
 
-_KEPT: Final[Kept[_Key, _Drawn | None]] = Kept(_ROOM)
+_KNOWN: Final[Cache[_Key, _Drawn | None]] = Cache(_ROOM)
 
 
 def write(
@@ -94,17 +94,17 @@ def write(
         key = _key(read, words, source, frame, collected)
     except LinkRefused:
         return in_full()
-    found = _KEPT.get(key)
+    found = _KNOWN.get(key)
     if found is not None:
         for note, own in zip(found.notes, words.notes, strict=True):
             collected.footnotes.add(note.fill(own))
         return found.with_words(words)
     collected.numbering.state = before  # lists and notes are begun by who writes them
     written = spacing.kept(in_full()) if frame.kept else in_full()
-    if key not in _KEPT:
+    if key not in _KNOWN:
         found = _drawn(written, words, collected)
         size = 2 * found.drawn.letters if found is not None else 0
-        _KEPT.put(key, found, len(source) + size)
+        _KNOWN.put(key, found, len(source) + size)
     return written if found is None else found.with_words(words)
 
 

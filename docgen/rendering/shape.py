@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final, NamedTuple
 
+from docgen.cache import Cache
 from docgen.errors import DocgenError
 from docgen.ooxml import gate, package, pattern, properties, zipping
 from docgen.ooxml.list_steps import State
@@ -26,7 +27,6 @@ from docgen.provenance.memory import Memory
 from docgen.rendering import assembly, held
 from docgen.rendering.apparatus import Apparatus
 from docgen.rendering.held import Pieces
-from docgen.rendering.kept import Kept
 from docgen.templating.compiled import CompiledTemplate
 
 #: As many characters of shapes are kept as fit into some tens of megabytes.
@@ -91,7 +91,7 @@ class Written(NamedTuple):
     words: Sequence[str]
 
 
-_KEPT: Final[Kept[Key, Shape | None]] = Kept(_ROOM)
+_KNOWN: Final[Cache[Key, Shape | None]] = Cache(_ROOM)
 
 
 def of(
@@ -116,11 +116,11 @@ def of(
         tuple(tuple(it.drawn for it in pieces) for pieces in content),
         tuple((name, it.rest, it.spaces) for name, it in apart.items()),
     )
-    shape = _KEPT.get(key)
-    if shape is None and key not in _KEPT:
+    shape = _KNOWN.get(key)
+    if shape is None and key not in _KNOWN:
         made = _with_tokens(apart, content)
         size = 2 * sum(len(text) for text in made.values())
-        shape = _KEPT.put(key, _made(template, made, collected), size)
+        shape = _KNOWN.put(key, _made(template, made, collected), size)
     lists = [it.words for it in apart.values()]
     words = [*chain(*lists, *(it.words for it in chain(*content)))]
     return None if shape is None else Written(shape, words)

@@ -7,11 +7,12 @@ round each stretch of words, where a reference leads.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final, NamedTuple
 
+from docgen import cache
 from docgen.ooxml import escape, pattern
 from docgen.prose import blocks, parse, walk
 from docgen.prose.blocks import Break, Content, Fact, FootnoteRef, Link, Text
@@ -63,7 +64,7 @@ class Read(NamedTuple):
     has_tables: bool
 
 
-@lru_cache(maxsize=2048)
+@cache.of_texts(2_000_000)
 def read(source: str) -> Read | None:
     """Return a text taken apart; None where it must be written out in full each time."""
     document, problems = parse.markdown(source)
@@ -77,7 +78,7 @@ def read(source: str) -> Read | None:
     return Read(
         stretches,
         _urls(own),
-        tuple(_lists(document.blocks, [])),
+        tuple(_lists(document.blocks, itertools.count())),
         tuple(
             Note(found, _urls(blocks.Document(note.blocks)))
             for found, note in zip(notes, document.notes, strict=True)
@@ -148,18 +149,20 @@ def _all(given: Sequence[blocks.Block]) -> Iterator[blocks.Block]:
 
 
 def _lists(
-    given: Sequence[blocks.Block], taken: list[None], depth: int = 1, parent: int | None = None
+    given: Sequence[blocks.Block],
+    numbers: Iterator[int],
+    depth: int = 1,
+    parent: int | None = None,
 ) -> Iterator[List]:
-    """Yield every list in the order in which they begin; ``taken`` counts them."""
+    """Yield every list in the order in which they begin, which ``numbers`` them."""
     for block in given:
         if isinstance(block, blocks.Quote):
-            yield from _lists(block.blocks, taken, depth, parent)
+            yield from _lists(block.blocks, numbers, depth, parent)
         elif isinstance(block, blocks.ListBlock):
-            number = len(taken)
-            taken.append(None)
+            number = next(numbers)
             yield List(block, depth, parent)
             for item in block.items:
-                yield from _lists(item.blocks, taken, depth + 1, number)
+                yield from _lists(item.blocks, numbers, depth + 1, number)
 
 
 @dataclass(slots=True)

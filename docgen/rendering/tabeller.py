@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
+from docgen import cache
 from docgen.domain.tabell import Cell, Kolumn, Summa, Tabell
 from docgen.ooxml import flow, inline, pattern
 from docgen.prose import parse
@@ -119,7 +119,7 @@ def _shown(cell: Cell, unit: str, decimals: int) -> tuple[str | None, str]:
     return (None, cell.text) if words is None else (WORDS, words)
 
 
-@lru_cache(maxsize=8192)  # the same words stand in many rows, and in many drafts
+@cache.of_lines(8192)  # the same words stand in many rows, and in many drafts
 def _plain(text: str) -> str | None:
     """Return the words of a text as they are printed; None where they have marks or facts."""
     return polished(text) if parse.PLAIN.fullmatch(text) else None
