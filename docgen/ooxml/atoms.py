@@ -64,6 +64,9 @@ _CHARACTERS: Final[Mapping[str, str]] = MappingProxyType(
         w("softHyphen"): "\u00ad",
     }
 )
+#: Fields whose result a person has typed: it is words like any other. LibreOffice makes them of
+#: controls, on the way through .odt (FILLIN) and through .doc and .rtf (FORMTEXT).
+_TYPED: Final = frozenset({"FILLIN", "FORMTEXT"})
 #: What a person emphasises with; everything else about a run comes of styles and of programs.
 _EMPHASIS: Final = tuple(
     (w(name), short)
@@ -106,7 +109,7 @@ class _Walk:
                 yield from self._run(child)
             elif child.tag == w("sdt"):
                 yield from self._control(child)
-            elif child.tag == w("fldSimple") or child.tag in _OBJECTS:
+            elif _is_computed(child) or child.tag in _OBJECTS:
                 yield from () if self.depth else self._whole(child)
             elif len(child):
                 yield from self._inside(child)
@@ -140,9 +143,13 @@ class _Walk:
             elif child.tag == w("instrText"):
                 if self.depth == 1 and not self.in_result:
                     self.code.append(child.text or "")
-            elif not self.depth and child.tag not in _SKIPPED:
+            elif self._is_read() and child.tag not in _SKIPPED:
                 marks = emphasis(run) if marks is None else marks
                 yield from _piece(child, marks)
+
+    def _is_read(self) -> bool:
+        """Whether what a run holds is words: outside fields, or in the result of a typed one."""
+        return not self.depth or (self.depth == 1 and self.in_result and _is_typed(self.code))
 
     def _mark(self, mark: etree._Element, run: etree._Element) -> Iterator[Atom]:
         kind = val(mark, "fldCharType")
@@ -155,7 +162,8 @@ class _Walk:
         elif kind == "end" and self.depth:
             self.depth -= 1
             if not self.depth and self.begin is not None:
-                yield Atom(Kind.FIELD, "", _instruction(self.code), "", self.begin, run)
+                if not _is_typed(self.code):
+                    yield Atom(Kind.FIELD, "", _instruction(self.code), "", self.begin, run)
                 self.begin = None
 
 
@@ -174,6 +182,15 @@ def _piece(child: etree._Element, marks: str) -> Iterator[Atom]:
         yield Atom(Kind.OBJECT, "", "", "", child)
     elif text := _text(child):
         yield Atom(Kind.TEXT, text, "", marks, child)
+
+
+def _is_computed(element: etree._Element) -> bool:
+    """Whether an element is a whole field whose result nobody has typed."""
+    return element.tag == w("fldSimple") and not _is_typed([val(element, "instr") or ""])
+
+
+def _is_typed(code: list[str]) -> bool:
+    return "".join(code).partition('"')[0].strip().upper() in _TYPED
 
 
 def _instruction(code: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a save in Word leaves in a document that nobody has changed anything in."""
+"""What another program leaves in a document that nobody has changed anything in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lxml import etree
 from docgen.ooxml import namespaces as ns
 from docgen.ooxml import package, xml
 from docgen.ooxml.namespaces import XML, w
-from tests.merging.hand import MAIN
+from tests.merging.hand import MAIN, saved_by
 
 
 def as_word_saves(content: bytes, seed: int = 7) -> bytes:
@@ -81,3 +81,26 @@ def _lead(paragraph: etree._Element) -> None:
     if runs:
         at = 1 if runs[0].find(w("rPr")) is not None else 0
         runs[0].insert(at, etree.Element(w("lastRenderedPageBreak")))
+
+
+def through_another_format(content: bytes) -> bytes:
+    """Return a draft that LibreOffice has kept as .odt: its controls are fields to fill in."""
+    read = package.read(content)
+    root = xml.parse(read.parts[MAIN])
+    for sdt in [it for it in root.iter(w("sdt")) if it.find(f".//{w('p')}") is None]:
+        _as_field(sdt)
+    return saved_by(
+        package.write(package.replace(read, {MAIN: xml.serialise(root)})), b"LibreOffice/24.2"
+    )
+
+
+def _as_field(sdt: etree._Element) -> None:
+    begin, code, separate, end = (etree.Element(w("r")) for _ in range(4))
+    for run, kind in ((begin, "begin"), (separate, "separate"), (end, "end")):
+        etree.SubElement(run, w("fldChar"), {w("fldCharType"): kind})
+    etree.SubElement(code, w("instrText")).text = ' FILLIN ""'
+    for node in (begin, code, separate, *list(sdt.iter(w("r"))), end):
+        sdt.addprevious(node)
+    holder = sdt.getparent()
+    assert holder is not None
+    holder.remove(sdt)

@@ -13,7 +13,7 @@ from docgen.merging.update import Merged, NoMemory, Wish
 from docgen.ooxml import package, properties, reading, text, xml
 from docgen.ooxml.namespaces import val, w
 from docgen.provenance import memory
-from tests.merging import hand, living
+from tests.merging import hand, living, noise
 from tests.merging.living import Matter, changed
 
 BASE = Matter()
@@ -147,6 +147,14 @@ def test_a_note_and_a_list_come_along() -> None:
     result = merged(theirs, replace(BASE, sections=("insatser", "bakgrund")))
     assert "[^1]: " in lines(result.content)
     assert "Se beslutet om 900\u00a0000\u00a0kronor." in lines(result.content)
+
+
+def test_facts_that_another_format_made_form_fields_of_are_words_that_nobody_changed() -> None:
+    theirs = noise.through_another_format(living.draft(BASE).content)
+    result = merged(theirs, changed(bidrag=1))
+    assert result.count(What.GONE)
+    assert not result.count(What.KEPT)
+    assert "900 000" in lines(result.content).replace("\u00a0", " ")
 
 
 def test_a_removed_control_stays_removed_and_the_old_figure_is_told() -> None:

@@ -46,6 +46,26 @@ def test_emphasis_makes_a_span_of_its_own() -> None:
     assert [(span.text, span.marks) for span in found[0].spans] == [("En ", ""), ("rad", "b")]
 
 
+def _field(code: str) -> str:
+    mark = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>".format
+    return (
+        f"{mark('begin')}<w:r><w:instrText> {code} </w:instrText></w:r>{mark('separate')}"
+        f"<w:r><w:t>två</w:t></w:r>{mark('end')}"
+    )
+
+
+@pytest.mark.parametrize("code", ["FORMTEXT", 'FILLIN ""', "fillin", "PAGE", "REF a", "FORMULA"])
+@pytest.mark.parametrize("simple", [False, True])
+def test_what_a_person_typed_in_a_field_is_words_and_what_word_computes_is_not(
+    code: str, simple: bool
+) -> None:
+    short = f"<w:fldSimple w:instr='{code}'><w:r><w:t>två</w:t></w:r></w:fldSimple>"
+    field = short if simple else _field(code)
+    found = body(f"<w:p><w:r><w:t>ett </w:t></w:r>{field}<w:r><w:t> tre</w:t></w:r></w:p>")
+    plain = body("<w:p><w:r><w:t>ett två tre</w:t></w:r></w:p>")
+    assert (found == plain) is code.upper().startswith(("FORMTEXT", "FILLIN"))
+
+
 def test_tracked_changes_are_read_as_accepted() -> None:
     found = body(
         "<w:p><w:del w:id='1'><w:r><w:delText>gammal</w:delText></w:r></w:del>"
