@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from docgen.domain.akt import Akt
-from docgen.domain.overenskommelse import ONCE, Arsbelopp, Overenskommelse
+from docgen.domain.overenskommelse import ONCE, Overenskommelse
 from docgen.domain.tabell import Cell, Kolumn, Summa, Tabell, Tabellrad
 from docgen.rendering import names
 from docgen.svenska import datum
@@ -29,12 +29,8 @@ def _amounts(agreement: Overenskommelse, akt: Akt) -> Tabell | None:
     if not known:
         return _prices(agreement)
     total = Summa.model_construct(etikett="Totalt") if agreement.total() is not None else None
-    beside = [
-        _row(str(index), _versal(_unit(entry) or ""), entry.avser, _stated(entry))
-        for index, entry in agreement.beside_years()
-    ]
     described = f"Ersättning per år enligt {agreement.rubrik}"
-    return _table(described, ("År", "Avser"), [*known, *beside], total)
+    return _table(described, ("År", "Avser"), known, total)
 
 
 def _payers(agreement: Overenskommelse, akt: Akt) -> Tabell:
@@ -62,27 +58,9 @@ def _payers(agreement: Overenskommelse, akt: Akt) -> Tabell:
                 ),
             )
             for year in years
-        )
-        + tuple(_beside(index, entry, payers) for index, entry in agreement.beside_years()),
+        ),
         summa=Summa.model_construct(etikett="Totalt") if agreement.total() is not None else None,
     )
-
-
-def _beside(index: int, entry: Arsbelopp, payers: Iterable[str]) -> Tabellrad:
-    """Return the row of what is paid once or for each of something, by whoever pays it."""
-    said = ", ".join(words for words in (entry.avser, _unit(entry)) if words)
-    paid = _stated(entry)
-    cells = (_words(_versal(said)), *(paid if key == entry.part else _words("") for key in payers))
-    return Tabellrad.model_construct(nyckel=str(index), celler=(*cells, paid))
-
-
-def _unit(entry: Arsbelopp) -> str | None:
-    """Return what an amount is paid for, in words: per dygn, engångsbelopp."""
-    return entry.per if entry.per is None or entry.per in ONCE else f"per {entry.per}"
-
-
-def _stated(entry: Arsbelopp) -> Cell:
-    return Cell.model_construct(belopp=entry.belopp) if entry.belopp else _words(entry.regel)
 
 
 def _paid(amount: Decimal | None, rule: str) -> Cell:
@@ -94,7 +72,12 @@ def _paid(amount: Decimal | None, rule: str) -> Cell:
 def _prices(agreement: Overenskommelse) -> Tabell | None:
     """Return the amounts that no year is stated for: once, by the month, for each of something."""
     rows = [
-        _row(str(number), entry.avser or "Ersättning", _unit(entry), _stated(entry))
+        _row(
+            str(number),
+            entry.avser or "Ersättning",
+            entry.per if entry.per is None or entry.per in ONCE else f"per {entry.per}",
+            Cell.model_construct(belopp=entry.belopp) if entry.belopp else _words(entry.regel),
+        )
         for number, entry in enumerate(agreement.belopp)
         if entry.ar is None
     ]
