@@ -285,6 +285,7 @@ def test_a_stop_keeps_what_was_found_so_far(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C går inte att skicka här")
+@pytest.mark.usefixtures("ears")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_ctrl_c_ends_a_check_within_a_second_and_the_next_goes_on(
     tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch

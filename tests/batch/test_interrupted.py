@@ -19,6 +19,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="Ctrl-C går inte att
 DOCUMENTS = 400
 
 
+@pytest.mark.usefixtures("ears")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_ctrl_c_ends_a_run_with_a_summary_and_the_next_goes_on(tmp_path: Path, jobs: int) -> None:
     killing.fill(tmp_path, DOCUMENTS)
