@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -9,12 +10,13 @@ from itertools import combinations
 from typing import Final
 
 from docgen.checks import slag, texts
-from docgen.checks.rule import NOTIS, VARNING, Remark, Rule, of_agreement
+from docgen.checks.rule import FEL, NOTIS, VARNING, Remark, Rule, of_agreement
 from docgen.domain.akt import Akt
 from docgen.domain.overenskommelse import Overenskommelse, Part
 from docgen.domain.register import Organisation, Register
 from docgen.domain.same import same
-from docgen.findings import Finding
+from docgen.findings import Finding, Loc
+from docgen.svenska import lista
 
 ORGNR: Final = Rule(
     "part-orgnr-saknas",
@@ -62,7 +64,14 @@ STADGAR: Final = Rule(
     "Att en organisation är idéburen framgår av dess stadgar. Skriv stadgar: ja när de har hämtats "
     "in.",
 )
-RULES: Final = (ORGNR, SAMMA, FORVALTNING, UNDERSKRIFT, EXEMPLAR, UPPHANDLING, STADGAR)
+OKAND: Final = Rule(
+    "part-okänd",
+    FEL,
+    "Ett belopp eller en uppsägningstid gäller någon som inte är part",
+    "Den som betalar, eller har en egen uppsägningstid, anges med partens nyckel eller "
+    "organisationens id. Annars hamnar beloppet inte hos någon.",
+)
+RULES: Final = (OKAND, ORGNR, SAMMA, FORVALTNING, UNDERSKRIFT, EXEMPLAR, UPPHANDLING, STADGAR)
 
 _RECORD: Final = "överenskommelse"
 _FORVALTNING: Final = re.compile(r"förvaltning(?:en)?\b", re.IGNORECASE)
@@ -93,6 +102,26 @@ def _registered(
 ) -> tuple[tuple[int, Organisation], ...]:
     found = (register.organisation(party.organisation) for party in agreement.parter)
     return tuple((index, legal) for index, legal in enumerate(found) if legal)
+
+
+@of_agreement
+def check_known(agreement: Overenskommelse) -> Iterator[Remark]:
+    """Yield amounts and notices of somebody who is no party."""
+    notices = agreement.uppsagning.parter if agreement.uppsagning else ()
+    given: list[tuple[Loc, str | None]] = [
+        *((("belopp", at, "part"), it.part) for at, it in enumerate(agreement.belopp)),
+        *((("uppsägning", "parter", at, "part"), it.part) for at, it in enumerate(notices)),
+    ]
+    for loc, part in given:
+        if part is not None and agreement.part_key(part) is None:
+            keys = agreement.part_keys()
+            close = difflib.get_close_matches(part, keys, n=1)
+            yield Remark(
+                OKAND,
+                loc,
+                f"”{part}” är ingen part i överenskommelsen.",
+                f"Menade du ”{close[0]}”?" if close else f"Skriv {lista.eller(keys)}.",
+            )
 
 
 def check_orgnr(akt: Akt) -> Iterator[Finding]:
@@ -206,6 +235,7 @@ def check_statutes(akt: Akt) -> Iterator[Finding]:
 
 
 CHECKS: Final = (
+    check_known,
     check_orgnr,
     check_same,
     check_administration,

@@ -12,6 +12,8 @@ from docgen.checks import texts
 from docgen.checks.rule import VARNING, Rule
 from docgen.domain import disposition
 from docgen.domain.akt import Akt
+from docgen.domain.overenskommelse import Overenskommelse
+from docgen.domain.same import same
 from docgen.findings import Finding
 from docgen.prose.blocks import Block, Heading
 
@@ -70,8 +72,27 @@ SLAG: Final = Rule(
     "Slaget ger avsnittet sin rubrik och sin plats. Känner profilen inte slaget får avsnittet "
     "ingen rubrik, om det inte har en egen.",
 )
-RULES: Final = (TOMT, SAKNAS, SLAG, SAMMANFATTNING, NIVA, PUNKT, MOTTAGARE, NIVAER, BILAGA)
+SAMMANSTALLNING: Final = Rule(
+    "sammanställning-tom",
+    VARNING,
+    "Sammanställningen har inget att visa",
+    "En sammanställning görs av överenskommelsens belopp, utbetalningar eller parter. Finns de "
+    "inte blir det ingen tabell.",
+)
+RULES: Final = (
+    TOMT,
+    SAMMANSTALLNING,
+    SAKNAS,
+    SLAG,
+    SAMMANFATTNING,
+    NIVA,
+    PUNKT,
+    MOTTAGARE,
+    NIVAER,
+    BILAGA,
+)
 
+_MADE_OF: Final = {"ersättning": "belopp", "utbetalningar": "utbetalningar av kända belopp"}
 #: Levels of headings that templates have styles for.
 DEEPEST: Final = 4
 _POINT: Final = re.compile(r"(?<!\.)(?<!m\.m)(?<!m\.fl)(?<!\bosv)(?<!\bo\.d)\.$")
@@ -97,6 +118,33 @@ def check_empty(akt: Akt) -> Iterator[Finding]:
             f"Rubriken ”{heading}” har ingen text under sig.",
             "Skriv texten eller ta bort rubriken.",
         )
+
+
+def check_compilations(akt: Akt) -> Iterator[Finding]:
+    """Yield tables that would follow from an agreement that has nothing to make them of."""
+    agreement = akt.overenskommelse
+    for placed in disposition.having(akt, "sammanstallning"):
+        kind = placed.avsnitt.sammanstallning
+        if agreement is None or not _shows(agreement, str(kind)):
+            record, loc = texts.located(placed)
+            yield SAMMANSTALLNING.at(
+                akt.place(record, (*loc, "sammanställning")),
+                f"Det finns inget att visa i sammanställningen ”{kind}”: "
+                + (
+                    "handlingen har ingen överenskommelse."
+                    if agreement is None
+                    else f"överenskommelsen saknar {_MADE_OF[str(kind)]}."
+                ),
+                "Lägg till det, eller ta bort sammanställningen.",
+            )
+
+
+@same(64)
+def _shows(agreement: Overenskommelse, kind: str) -> bool:
+    """Return whether the agreement has what a table of ``kind`` is made of."""
+    if kind == "utbetalningar":
+        return any(agreement.instalments(year) for year in agreement.period.years())
+    return kind == "parter" or bool(agreement.belopp)
 
 
 @lru_cache(maxsize=texts.KEPT)
@@ -256,6 +304,7 @@ def _annexes(text: str) -> tuple[str, ...]:
 
 CHECKS: Final = (
     check_empty,
+    check_compilations,
     check_required,
     check_kinds,
     check_summary,

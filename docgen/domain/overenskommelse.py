@@ -60,6 +60,7 @@ class Beslut(Modell):
 
 #: The units of time whose amounts can be computed for a year; any other is a price for each.
 AR, MANAD, HELA_PERIODEN = "år", "månad", "hela perioden"
+_BY_TIME = frozenset({None, AR, MANAD})
 #: What is paid once, for the whole term.
 ONCE = frozenset({HELA_PERIODEN, "engångsbelopp", "en gång"})
 
@@ -241,21 +242,48 @@ class Overenskommelse(Modell):
             for party in self.parter
         )
 
+    def part_key(self, given: str) -> str | None:
+        """Return the name of the party that goes by it or alone by that organisation, or None."""
+        keys = self.part_keys()
+        legal = [
+            key for key, party in zip(keys, self.parter, strict=True) if party.organisation == given
+        ]
+        return given if given in keys else legal[0] if len(legal) == 1 else None
+
+    def pays(self, entry: Arsbelopp, part: str) -> bool:
+        """Return whether the party with the key ``part`` pays ``entry``."""
+        return entry.part is not None and self.part_key(entry.part) == part
+
     def amount_for(self, year: int, part: str | None = None) -> Decimal | None:
         """Return what is paid for ``year`` in kronor, or None where it is not known.
 
         ``part`` is the key of the party that pays, None for all of them. Amounts by the month
-        are counted for the whole months of the year; prices for each of something are not.
+        are counted for the whole months of the year; prices for each of something are not. What is
+        stated for the year itself stands in the place of what is paid by the year or month for the
+        same thing by the same party.
         """
         own = [entry for entry in self.belopp if entry.ar == year]
-        general = [entry for entry in self.belopp if entry.ar is None]
+        stated = {(entry.part, entry.avser) for entry in own}
+        general = (
+            entry
+            for entry in self.belopp
+            if entry.ar is None and (entry.part, entry.avser) not in stated
+        )
         paid = [
             self._paid(entry, year)
-            for entry in own or general
-            if entry.belopp and entry.per in {None, AR, MANAD} and part in {None, entry.part}
+            for entry in (*own, *general)
+            if entry.belopp and entry.per in _BY_TIME and (part is None or self.pays(entry, part))
         ]
         known = [amount for amount in paid if amount is not None]
         return sum(known, Decimal(0)) if known and len(known) == len(paid) else None
+
+    def beside_years(self) -> tuple[tuple[int, Arsbelopp], ...]:
+        """Return what is paid once or for each of something, and at which place it is stated."""
+        return tuple(
+            (index, entry)
+            for index, entry in enumerate(self.belopp)
+            if entry.ar is None and entry.per not in _BY_TIME
+        )
 
     def _paid(self, entry: Arsbelopp, year: int) -> Decimal | None:
         months = self.period.months_in(year)
@@ -269,7 +297,7 @@ class Overenskommelse(Modell):
     def total(self) -> Decimal | None:
         """Return the kronor of the whole term, or None where some part of it is not known."""
         stated = [entry for entry in self.belopp if entry.belopp]
-        if any(entry.per not in {None, AR, MANAD, *ONCE} for entry in stated):
+        if any(entry.per not in {*_BY_TIME, *ONCE} for entry in stated):
             return None
         once = [entry.belopp.kronor for entry in stated if entry.belopp and entry.per in ONCE]
         if once and len(once) == len(self.belopp):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from docgen.domain.akt import Akt
-from docgen.domain.overenskommelse import ONCE, Overenskommelse
+from docgen.domain.overenskommelse import ONCE, Arsbelopp, Overenskommelse
 from docgen.domain.tabell import Cell, Kolumn, Summa, Tabell, Tabellrad
 from docgen.rendering import names
 from docgen.svenska import datum
@@ -29,17 +29,21 @@ def _amounts(agreement: Overenskommelse, akt: Akt) -> Tabell | None:
     if not known:
         return _prices(agreement)
     total = Summa.model_construct(etikett="Totalt") if agreement.total() is not None else None
+    beside = [
+        _row(str(index), _versal(_unit(entry) or ""), entry.avser, _stated(entry))
+        for index, entry in agreement.beside_years()
+    ]
     described = f"Ersättning per år enligt {agreement.rubrik}"
-    return _table(described, ("År", "Avser"), known, total)
+    return _table(described, ("År", "Avser"), [*known, *beside], total)
 
 
 def _payers(agreement: Overenskommelse, akt: Akt) -> Tabell:
     """Return the amounts of each year with a column for each party that pays."""
-    paying = {entry.part for entry in agreement.belopp if entry.belopp}
+    paid = [entry for entry in agreement.belopp if entry.belopp]
     payers = {
         key: str(names.party(given, akt.register, akt.handling.datum, "part")["kortnamn"])
         for given, key in zip(agreement.parter, agreement.part_keys(), strict=True)
-        if key in paying
+        if any(agreement.pays(entry, key) for entry in paid)
     }
     years = agreement.period.years()
     rules = {entry.ar: entry.regel for entry in agreement.belopp if entry.regel}
@@ -58,9 +62,30 @@ def _payers(agreement: Overenskommelse, akt: Akt) -> Tabell:
                 ),
             )
             for year in years
+        )
+        + tuple(
+            _beside(index, entry, [agreement.pays(entry, key) for key in payers])
+            for index, entry in agreement.beside_years()
         ),
         summa=Summa.model_construct(etikett="Totalt") if agreement.total() is not None else None,
     )
+
+
+def _beside(index: int, entry: Arsbelopp, pays: Sequence[bool]) -> Tabellrad:
+    """Return the row of what is paid once or for each of something, by whoever ``pays`` it."""
+    said = ", ".join(words for words in (entry.avser, _unit(entry)) if words)
+    paid = _stated(entry)
+    cells = (_words(_versal(said)), *(paid if it else _words("") for it in pays))
+    return Tabellrad.model_construct(nyckel=str(index), celler=(*cells, paid))
+
+
+def _unit(entry: Arsbelopp) -> str | None:
+    """Return what an amount is paid for, in words: per dygn, engångsbelopp."""
+    return entry.per if entry.per is None or entry.per in ONCE else f"per {entry.per}"
+
+
+def _stated(entry: Arsbelopp) -> Cell:
+    return Cell.model_construct(belopp=entry.belopp) if entry.belopp else _words(entry.regel)
 
 
 def _paid(amount: Decimal | None, rule: str) -> Cell:
@@ -72,12 +97,7 @@ def _paid(amount: Decimal | None, rule: str) -> Cell:
 def _prices(agreement: Overenskommelse) -> Tabell | None:
     """Return the amounts that no year is stated for: once, by the month, for each of something."""
     rows = [
-        _row(
-            str(number),
-            entry.avser or "Ersättning",
-            entry.per if entry.per is None or entry.per in ONCE else f"per {entry.per}",
-            Cell.model_construct(belopp=entry.belopp) if entry.belopp else _words(entry.regel),
-        )
+        _row(str(number), entry.avser or "Ersättning", _unit(entry), _stated(entry))
         for number, entry in enumerate(agreement.belopp)
         if entry.ar is None
     ]

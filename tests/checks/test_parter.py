@@ -26,6 +26,36 @@ def test_parties_have_numbers() -> None:
     check_clean(parter.check_orgnr, matter())
 
 
+@pytest.mark.parametrize(
+    ("part", "unknown"),
+    [
+        ("prov-kommun", 0),
+        ("nämnden", 0),
+        ("förening", 0),
+        ("prov-komun", 1),
+        ("skr", 1),
+    ],
+)
+def test_who_pays_and_gives_notice_is_a_party(part: str, unknown: int) -> None:
+    given = {
+        **parties({**KOMMUN, "nyckel": "nämnden"}, {"organisation": "förening"}),
+        "belopp": [{"år": 2021, "belopp": 5, "part": part}],
+        "uppsägning": {"parter": [{"part": part, "månader": 3}]},
+    }
+    found = list(parter.check_known(agreed(given)))
+    assert [finding.code for finding in found] == ["part-okänd", "part-okänd"] * unknown
+    if unknown:
+        assert found[0].place is not None
+        assert found[0].place.key == "belopp.1.part"
+        assert "nämnden" in found[0].cure
+
+
+def test_a_party_that_could_be_either_is_unknown() -> None:
+    both = parties(KOMMUN, {"organisation": "prov-kommun", "genom": "prov-sof"})
+    paid = {"belopp": [{"år": 2021, "belopp": 5, "part": "prov-kommun"}]}
+    check_found(parter.check_known, agreed({**both, **paid}), "part-okänd")
+
+
 def test_the_same_legal_person_on_both_sides() -> None:
     both = parties(KOMMUN, {"organisation": "prov-kommun", "genom": "prov-sof"})
     check_found(parter.check_same, agreed(both), "part-samma-juridiska-person")

@@ -40,6 +40,25 @@ def test_headings_in_text_with_nothing_under_them(words: str, times: int) -> Non
     assert [finding.code for finding in found] == ["avsnitt-tomt"] * times
 
 
+@pytest.mark.parametrize("kind", ["ersättning", "utbetalningar", "parter"])
+def test_tables_that_follow_from_nothing(kind: str) -> None:
+    section = [{"sammanställning": kind}]
+    check_found(struktur.check_compilations, matter(avsnitt=section), "sammanställning-tom")
+    paid = {"belopp": [{"år": 2021, "belopp": 5}], "utbetalning": {"gånger": 1}}
+    check_clean(struktur.check_compilations, agreed(paid, avsnitt=section))
+    bare = agreed({"belopp": [], "utbetalning": []}, avsnitt=section)
+    if kind == "parter":
+        check_clean(struktur.check_compilations, bare)
+    else:
+        check_found(struktur.check_compilations, bare, "sammanställning-tom")
+
+
+def test_instalments_of_amounts_that_nobody_knows_make_no_table() -> None:
+    given = {"belopp": [{"år": 2021, "regel": "enligt budget"}], "utbetalning": {"gånger": 1}}
+    akt = agreed(given, avsnitt=[{"sammanställning": "utbetalningar"}])
+    check_found(struktur.check_compilations, akt, "sammanställning-tom")
+
+
 def test_sections_that_the_profile_wants() -> None:
     profile = wanting({"slag": "barnets_bästa", "rubrik": "Barnets bästa", "krävs": "ja"})
     found = check_found(struktur.check_required, matter(profil=profile), "avsnitt-saknas")

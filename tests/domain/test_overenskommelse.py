@@ -43,6 +43,21 @@ def test_two_amounts_of_a_year_are_added() -> None:
 
 
 @pytest.mark.parametrize(
+    ("general", "paid"),
+    [
+        ({"per": "månad", "belopp": 1_000}, 980_000),
+        ({"per": "månad", "belopp": 1_000, "avser": "lokal"}, 992_000),
+        ({"per": "år", "belopp": 1_000, "part": "föreningen"}, 981_000),
+        ({"per": "dygn", "belopp": 1_000, "avser": "lokal"}, 980_000),
+    ],
+)
+def test_an_amount_of_the_year_stands_in_the_place_of_a_general_one_for_the_same_thing(
+    general: dict[str, object], paid: int
+) -> None:
+    assert agreed(belopp=[*AMOUNTS, general]).amount_for(2022) == paid
+
+
+@pytest.mark.parametrize(
     "amounts",
     [
         AMOUNTS[:2],

@@ -129,6 +129,34 @@ def test_the_amounts_of_an_agreement_make_a_table() -> None:
     ]
 
 
+BESIDE = [
+    {"per": "engångsbelopp", "belopp": 10_000, "avser": "start", "part": "kommunen"},
+    {"per": "dygn", "belopp": "12,50", "part": "kommunen"},
+]
+
+
+def test_what_is_paid_beside_the_years_has_rows_of_its_own() -> None:
+    years = [{"år": year, "belopp": 5} for year in (2021, 2022, 2023)]
+    beside = [{**entry, "part": None} for entry in BESIDE]
+    akt = matter({"sammanställning": "ersättning"}, avtal={"belopp": [*years, beside[0]]})
+    assert lines(akt)[-4:-1] == [
+        "| 2023 | 12\u00a0månader | 5 |",
+        "| Engångsbelopp | start | 10\u00a0000 |",
+        "| Totalt |  | 10\u00a0015 |",
+    ]
+    akt = matter({"sammanställning": "ersättning"}, avtal={"belopp": [*years, *beside]})
+    assert lines(akt)[-2:] == ["| Per dygn |  | 12,50 |", "¶"]  # a price is no part of a total
+
+
+def test_what_a_party_pays_beside_the_years_stands_in_its_column() -> None:
+    years = [{"år": year, "belopp": 5, "part": "kommunen"} for year in (2021, 2022, 2023)]
+    akt = matter({"sammanställning": "ersättning"}, avtal={"belopp": [*years, *BESIDE]})
+    assert lines(akt)[-3:-1] == [
+        "| Start, engångsbelopp | 10\u00a0000,00 | 10\u00a0000,00 |",
+        "| Per dygn | 12,50 | 12,50 |",
+    ]
+
+
 def test_a_year_with_a_rule_shows_it_and_leaves_the_total_out() -> None:
     amounts = [
         {"år": 2021, "belopp": 5},
