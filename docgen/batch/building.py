@@ -43,7 +43,6 @@ class Task:
     documents: Iterator[Listed]
     wanted: Sequence[str] | None
     now: datetime
-    version: str
     workers: Workers
     progress: Progress
     force: bool = False
@@ -135,8 +134,7 @@ def _begun(task: Task) -> tuple[_Run, list[Job]]:
     stored = manifest.load(task.output)
     known = (journal.peek if task.dry else journal.recover)(task.output, stored)
     taken, wanted = _looked_at(task, known)
-    records = Records({**taken.records, plan.VERSION: task.version})
-    books = Books(dict(known.files), dict(taken.files), records)
+    books = Books(dict(known.files), dict(taken.files), Records(taken.marks))
     books.changed = known is not stored or taken.files != known.sources
     run, rests = _Run(task, books), _ground(task, taken, known)
     units, broken = ground.units(wanted, taken, task.root)
@@ -165,7 +163,7 @@ def _looked_at(task: Task, known: Manifest) -> tuple[Inventory, list[tuple[str, 
 def _ground(task: Task, taken: Inventory, known: Manifest) -> Ground:
     found = ground.standing(task.output)
     untouched = ground.untouched(known, found, task.output)
-    return Ground(taken, known, found, untouched, task.version, task.force)
+    return Ground(taken, known, found, untouched, task.force)
 
 
 def _as_far(step: Step, output: Path) -> Result | Job:

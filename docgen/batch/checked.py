@@ -18,7 +18,7 @@ from docgen.errors import DocgenError
 from docgen.findings import Finding, Place, Severity
 
 FILE: Final = manifest.FOLDER / "checked.json"
-_VERSION: Final = 2
+_VERSION: Final = 3
 
 #: Names of what something rests on, each with its mark.
 Rests = tuple[tuple[str, str], ...]
@@ -39,12 +39,10 @@ class Checked:
 class Common:
     """What was found in what documents share, whose ``mark`` it rests on.
 
-    ``odd`` is the mark of files that a quick look takes for something else, see ``rests``;
     ``templates`` holds what a whole check of each template that was used told.
     """
 
     mark: str
-    odd: str = ""
     findings: tuple[Finding, ...] = ()
     templates: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
 
@@ -116,11 +114,11 @@ def _found(checked: Checked) -> list[Any]:
 
 def _common(common: Common) -> list[Any]:
     templates = {name: _written(found) for name, found in common.templates.items()}
-    return [common.mark, common.odd, _written(common.findings), templates]
+    return [common.mark, _written(common.findings), templates]
 
 
-def _read_common(mark: str, odd: str, findings: Any, told: Mapping[str, Any]) -> Common:
-    return Common(mark, odd, _read(findings), {name: _read(it) for name, it in told.items()})
+def _read_common(mark: str, findings: Any, told: Mapping[str, Any]) -> Common:
+    return Common(mark, _read(findings), {name: _read(it) for name, it in told.items()})
 
 
 def _written(findings: Sequence[Finding]) -> list[Any]:

@@ -10,18 +10,16 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from docgen import fingerprint
-from docgen.batch import checked, execute, inventory, program, rests, rows, trying
+from docgen.batch import checked, execute, inventory, program, rows, trying
 from docgen.batch.checked import Checked, Common, Kept, Rests
 from docgen.batch.inventory import SERIES, Inventory
 from docgen.batch.outcome import RefusedElsewhere
 from docgen.batch.plan import Unit
-from docgen.batch.rests import Marks
 from docgen.batch.trying import Tried
 from docgen.domain.handling import Handling
 from docgen.errors import DocgenError, MaterialRefused
@@ -43,11 +41,6 @@ Workers = Callable[[int], AbstractContextManager[Executor | None]]
 Progress = Callable[[int, int, str], None]
 
 
-def _nothing(name: str) -> str:  # noqa: ARG001 - marks of nothing
-    """Return the mark of what is not known."""
-    return ""
-
-
 @dataclass(frozen=True, slots=True)
 class Before:
     """The documents to check, and what is known before they are read; few are just read."""
@@ -56,18 +49,21 @@ class Before:
     documents: Sequence[tuple[str, Path]]
     kept: Kept = field(default_factory=Kept)
     taken: Inventory | None = None
-    marks: Marks = _nothing
 
     @property
     def mark(self) -> str:
         """The mark of all that documents share."""
-        return f"{self.marks(rests.LIBRARY)} {self.marks(rests.TEMPLATES)}"
+        return f"{self.of(inventory.LIBRARY)} {self.of(inventory.TEMPLATES)}"
 
     @property
     def common(self) -> Common | None:
         """What was found in what documents share, where none of that has changed."""
         found = self.kept.common
         return found if found is not None and found.mark == self.mark else None
+
+    def of(self, name: str) -> str:
+        """Return the mark of what has a name, "" where nothing has or nothing is known."""
+        return self.taken.of(name) if self.taken else ""
 
 
 @dataclass(slots=True)
@@ -114,30 +110,27 @@ def before(root: Path, paths: Iterable[Path]) -> Before:
     place = folders.folder(root, folders.DOCUMENTS)
     there = files.listed(place, root) if place.is_dir() else []
     taken = inventory.take(root, there, kept.files)
-    return Before(root, documents, kept, taken, rests.marks(taken, root))
+    return Before(root, documents, kept, taken)
 
 
-def noted(before: Before, findings: Iterable[Finding], library: Library) -> Common:
+def noted(before: Before, findings: Iterable[Finding]) -> Common:
     """Return what was found in what documents share, as it is to be kept."""
-    if before.taken is None:
-        return Common("", "", tuple(findings))
-    return Common(before.mark, rests.odd(before.taken, library), tuple(findings))
+    return Common(before.mark, tuple(findings))
 
 
-def run(before: Before, odd: str, task: Task) -> Done:
+def run(before: Before, task: Task) -> Done:
     """Return what there is to say of the documents, and of each row of a series.
 
-    Ctrl-C, and what stops the whole check, are told in what is returned. ``odd`` is the mark of
-    the files that a quick look takes for something else.
+    Ctrl-C, and what stops the whole check, are told in what is returned.
     """
-    done, marks = Done(total=len(before.documents)), _with(odd, before.marks)
+    done = Done(total=len(before.documents))
     try:
         units = list(_units(before, done))
         done.total = len(units)
-        holds = cache(lambda ground: all(marks(name) == mark for name, mark in ground))
+        holds = cache(lambda ground: all(before.of(name) == mark for name, mark in ground))
         todo = [unit for unit in units if not _as_before(unit, before, holds, done, task)]
         if todo:
-            _try(_near(todo, before), before, marks, done, task)
+            _try(_near(todo, before), before, done, task)
     except KeyboardInterrupt:
         done.interrupted = True
     except DocgenError as error:
@@ -175,19 +168,9 @@ def _units(before: Before, done: Done) -> Iterator[Unit]:
             yield unit
             continue
         try:
-            yield from _rows(unit, before.root, run)
+            yield from rows.units(unit, before.root, run)
         except MaterialRefused as error:
             done.findings += error.findings
-
-
-def _rows(whole: Unit, root: Path, run: object) -> Iterator[Unit]:
-    """Yield a unit for each row; its fingerprint is also that of what the columns fill."""
-    columns = ""
-    for unit in rows.units(whole, root, run):
-        if unit.row is not None and not columns:
-            columns = fingerprint.of_text(repr(unit.row[0]))
-        own = f"{unit.fingerprint} {columns}" if whole.fingerprint else ""
-        yield replace(unit, fingerprint=own)
 
 
 def _as_before(
@@ -218,11 +201,10 @@ def _near(units: Sequence[Unit], before: Before) -> list[Unit]:
     return sorted(units, key=agreement)
 
 
-def _try(units: Sequence[Unit], before: Before, marks: Marks, done: Done, task: Task) -> None:
-    ground = cache(lambda names: tuple((name, marks(name)) for name in names))
+def _try(units: Sequence[Unit], before: Before, done: Done, task: Task) -> None:
+    ground = cache(lambda names: tuple((name, before.of(name)) for name in names))
     with task.workers(len(units)) as executor:
-        odd = bool(marks(rests.ODD))
-        for it in _tried(units, before.root, executor, task.library, odd=odd):
+        for it in _tried(units, before.root, executor, task.library):
             if it.refusal:
                 raise RefusedElsewhere(it.refusal)
             if it.fault:
@@ -239,26 +221,19 @@ def _tried(
     root: Path,
     executor: Executor | None,
     library: Library | None,
-    *,
-    odd: bool,
 ) -> Iterator[Tried]:
     if executor is None:
         run = object()
-        read = trying.whole(root, run) if odd and library is None else library
-        yield from (trying.make(unit, root, run, read) for unit in units)
+        yield from (trying.make(unit, root, run, library) for unit in units)
         return
     size = execute.slice_of(len(units), executor)
     with tempfile.TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as folder:
         room = Path(folder)
         parts = (
-            trying.Part(root, room, tuple(units[at : at + size]), odd)
+            trying.Part(root, room, tuple(units[at : at + size]))
             for at in range(0, len(units), size)
         )
         yield from execute.spread(parts, trying.work, executor, room, lambda _: False)
-
-
-def _with(odd: str, marks: Marks) -> Marks:
-    return lambda name: odd if name == rests.ODD else marks(name)
 
 
 def _key(unit: Unit, root: Path) -> str:

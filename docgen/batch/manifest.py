@@ -77,7 +77,8 @@ class Known(NamedTuple):
     stamp: Stamp
     fingerprint: str
     id: str = ""
-    #: That of a document that has left the house; "" for a draft, and for what is no document.
+    #: That of a document that has left the house, "" for a draft; of a clause what it says beside
+    #: its words, see ``inventory``.
     status: str = ""
 
 

@@ -17,8 +17,8 @@ from docgen.errors import DocgenError
 if TYPE_CHECKING:
     from docgen.records.series import Columns, Line
 
-#: What a draft was made with, beside the records of the inventory.
-VERSION, OWN = "docgen", manifest.OWN
+#: The name of a document's own data among what its draft rests on.
+OWN = manifest.OWN
 
 
 class NotADraftError(DocgenError):
@@ -126,7 +126,6 @@ class Ground:
     manifest: Manifest
     standing: Mapping[str, Stamp]
     untouched: frozenset[str]
-    version: str
     force: bool = False
 
 
@@ -184,12 +183,9 @@ def _step(unit: Unit, ground: Ground) -> Step:
 
 def _is_current(unit: Unit, entry: Entry, ground: Ground) -> bool:
     """Return whether a draft was made from exactly what there is now."""
-    if not entry.own or entry.own != unit.fingerprint:
+    if not entry.used or not entry.own or entry.own != unit.fingerprint:
         return False
-    if (VERSION, ground.version) not in entry.used:
-        return False
-    records = ground.inventory.records
-    return all(records.get(name, "") == mark for name, mark in entry.used if name != VERSION)
+    return all(ground.inventory.of(name) == mark for name, mark in entry.used)
 
 
 def _alone(step: Step, clashes: Mapping[str, Sequence[str]]) -> Step:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import docgen
-from docgen.records import library
+from docgen.records import folders
 
 _NAME: Final = re.compile(r"[\w.-]+")
 
@@ -33,12 +33,12 @@ def mark() -> str:
 
 
 def _files(package: Path) -> Iterator[tuple[str, Path]]:
-    for folder, folders, names in os.walk(package):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
+    for folder, within, names in os.walk(package):
+        within[:] = sorted(name for name in within if name != "__pycache__")
         for name in sorted(names):
             path = Path(folder, name)
             yield path.relative_to(package).as_posix(), path
-    standard = library.builtin() / f"{library.STANDARD}.yaml"
+    standard = folders.builtin() / f"{folders.STANDARD}.yaml"
     if not standard.is_relative_to(package):
         yield standard.name, standard
 

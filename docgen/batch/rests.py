@@ -1,77 +1,45 @@
-"""What a finding rests on, by name, and the marks of it all: if one differs, it is found anew.
+"""What a document rests on: if any of it changes, it is made anew, and checked anew.
 
-More than a draft rests on: a finding also names files, tells of what is missing, and of clauses
-that the document ought to have.
+One notion for ``build`` and ``check``, for a build also tells how many warnings there were, and
+refuses what a check finds wrong. A document rests on
+
+* its own file; a row of a series on the file of the series, on what each column of the table fills
+  and on its cells: the fingerprint of a ``Unit``
+* the program and the libraries below it, the register
+* its profile and those it builds on, its agreement, each clause in it, the documents that it cites
+  and what they rest on: by their ids, of which the inventory knows every file that has one, or
+  would have it but for its errors
+* what the clauses of the library say beside their words, if it has any clause
+* the clauses that say that such a document must have them
+* the template it is made in, and those that would have been chosen before it had they been there;
+  where none was found, on all
+* everything, where it leads somewhere that is not there: what it ought to have said is told of all
+  that there is.
+
+Each has a name and the inventory has a mark for it, also for what is not there: the empty one. The
+names that a draft or a finding rested on are kept with their marks, in the manifest and in what a
+check keeps; as long as the marks are the same, so is what rests on them.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Final
+from collections.abc import Iterator
+from functools import lru_cache
 
-from docgen import fingerprint
-from docgen.batch import inventory, uses
+from docgen.batch import inventory
 from docgen.batch.candidate import Candidate
-from docgen.batch.inventory import Inventory
-from docgen.batch.plan import VERSION
 from docgen.domain import klausulkrav
 from docgen.domain.akt import Akt
-from docgen.records import files, folders, narrow
-from docgen.records.library import Library
-from docgen.templating import library as templates
-
-#: All that documents share; all documents; all templates.
-LIBRARY: Final = "bibliotek"
-DOCUMENTS: Final = "handlingar"
-TEMPLATES: Final = "mallar"
-#: The clauses that may say that a kind of document must have them.
-DEMANDED: Final = "klausulkrav"
-#: Files of the library that a quick look takes for something else, see ``odd``.
-ODD: Final = "udda"
-#: One file, by the path that messages show.
-FILE: Final = "fil"
-
-_FOLDERS: Final = {
-    folders.REGISTER: inventory.REGISTER,
-    folders.PROFILES: inventory.PROFILE,
-    folders.AGREEMENTS: inventory.AGREEMENT,
-    folders.CLAUSES: inventory.CLAUSE,
-    folders.DOCUMENTS: inventory.DOCUMENT,
-}
-#: A clause that claims a place in documents of a kind says so with this key.
-_CLAIMS: Final = "obligatorisk"
-
-_HEAD: Final = re.compile(r"\A\ufeff?---.*?^---", re.DOTALL | re.MULTILINE)
-
-#: Gives the mark of what has a name, "" where nothing has.
-Marks = Callable[[str], str]
+from docgen.domain.profil import Profil
+from docgen.records import narrow
 
 
 def of(read: Candidate, looked_for: tuple[str, ...], *, found: bool) -> tuple[str, ...]:
-    """Return the names of all that the findings about a document rest on, beside its own file.
+    """Return the names of all that a document rests on beside its own file, each once.
 
     ``looked_for`` are the templates it asked for, and ``found`` whether there was one.
     """
-    if read.handling is None:
-        return ()
-    if read.akt is None:
-        cites = narrow.cites(read.handling)
-        return _shared((LIBRARY, ODD, *([DOCUMENTS] if cites else [])))
-    names = [*_of_akt(read.akt, uses.of(read, looked_for))]
-    return _shared(tuple(dict.fromkeys(names if found else [*names, TEMPLATES])))
-
-
-def _of_akt(akt: Akt, used: Iterable[str]) -> Iterator[str]:
-    yield from (ODD, f"{DEMANDED}/{akt.handling.dokumenttyp}")
-    if klausulkrav.uses_library(akt):
-        yield inventory.CLAUSE_RULES
-    yield from (name for name in used if name != VERSION)
-    yield from (f"{FILE}/{it.place('handling', ('id',)).file}" for it in akt.andra.values())
+    return _shared(tuple(dict.fromkeys(_names(read, looked_for, found=found))))
 
 
 @lru_cache(maxsize=256)
@@ -80,95 +48,34 @@ def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-def odd(taken: Inventory, library: Library) -> str:
-    """Return a mark of the shared files whose id is not the one that they seem to claim.
-
-    Files with errors are left out: nobody rests on them by name.
-    """
-    files = [(id, it.source.path) for id, it in library.profiler.items()]
-    files += [(id, it.source.path) for id, it in library.overenskommelser.items()]
-    files += [(id, it.source.path) for id, all in library.lydelser.items() for it in all]
-    right = {shown for id, shown in files if _claims(taken, shown, id)}
-    right |= set(library.trasiga.values())
-    places = {inventory.PROFILE, inventory.AGREEMENT, inventory.CLAUSE}
-    found = (
-        f"{shown} {known.fingerprint}"
-        for shown, known in taken.files.items()
-        if _kind(shown) in places and shown not in right
-    )
-    return _joined(found)
+def _names(read: Candidate, looked_for: tuple[str, ...], *, found: bool) -> Iterator[str]:
+    yield inventory.PROGRAM
+    if read.akt is not None:
+        yield from _of_akt(read.akt)
+        yield from (f"{inventory.TEMPLATE}/{name}" for name in looked_for)
+        if not found:
+            yield inventory.TEMPLATES
+    elif read.handling is not None:
+        yield inventory.LIBRARY
+        if narrow.cites(read.handling):
+            yield inventory.DOCUMENTS
 
 
-def _claims(taken: Inventory, shown: str, id: str) -> bool:
-    return shown in taken.files and taken.files[shown].id == id
+def _of_akt(akt: Akt) -> Iterator[str]:
+    yield from _records(akt)
+    yield f"{inventory.DEMANDED}/{akt.handling.dokumenttyp}"
+    for id, cited in akt.andra.items():
+        yield f"{inventory.DOCUMENT}/{id}"
+        yield from _records(cited)
 
 
-def marks(taken: Inventory, root: Path) -> Marks:
-    """Return what gives the mark of everything in the workspace that findings may rest on."""
-    found: dict[str, list[str]] = defaultdict(list)
-    clauses: dict[str, str] = {}
-    for shown, known in taken.files.items():
-        kind, told = _kind(shown), f"{shown} {known.fingerprint}"
-        if kind:
-            found[kind if kind == inventory.REGISTER else f"{kind}/{known.id}"].append(told)
-            found[DOCUMENTS if kind == inventory.DOCUMENT else LIBRARY].append(told)
-        if kind == inventory.CLAUSE:
-            clauses[told] = _text(root / shown)
-            found[inventory.CLAUSE_RULES].append(f"{shown} {_head(clauses[told]) or told}")
-    for template in templates.discover(root):
-        name = f"{inventory.TEMPLATE}/{template.name}"
-        told = f"{files.display(template.path, root)} {taken.of(name)}"
-        found[name].append(told)
-        found[TEMPLATES].append(told)
-    joined = {name: _joined(told) for name, told in found.items()}
-
-    @cache
-    def demanded(kind: str) -> str:
-        """Return a mark of the clauses that may say that documents of a kind must have them."""
-        return _joined(it for it, text in clauses.items() if _may_claim(text, kind))
-
-    def mark(name: str) -> str:
-        kind, _, rest = name.partition("/")
-        if kind == FILE:
-            return taken.files[rest].fingerprint if rest in taken.files else ""
-        return demanded(rest) if kind == DEMANDED else joined.get(name, "")
-
-    return mark
-
-
-def _may_claim(text: str, kind: str) -> bool:
-    """Return whether the words of a clause may do so; those that cannot be relied on may."""
-    return not text or (_CLAIMS in text and _folded(kind) in _folded(text))
-
-
-def _text(path: Path) -> str:
-    """Return the words of a clause file, "" where they may be written otherwise than they read.
-
-    A backslash may stand for any letter.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")  # which makes one kind of line break of all
-    except (OSError, ValueError):
-        return ""
-    return "" if "\\" in text or "\0" in text else text
-
-
-def _head(text: str) -> str:
-    """Return the fingerprint of the head of a clause, "" where it has none that can be seen."""
-    head = _HEAD.match(text)
-    return fingerprint.of_text(head[0]) if head else ""
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
-
-
-def _kind(shown: str) -> str:
-    if not shown.startswith("data/"):
-        return ""
-    return _FOLDERS.get(shown.split("/", 2)[1], "")
-
-
-def _joined(told: Iterable[str]) -> str:
-    marks = sorted(told)
-    return marks[0] if len(marks) == 1 else fingerprint.of_text("\n".join(marks)) if marks else ""
+def _records(akt: Akt) -> Iterator[str]:
+    yield inventory.REGISTER
+    if not isinstance(akt.handling.profil, Profil):
+        yield f"{inventory.PROFILE}/{akt.handling.profil}"
+    yield from (f"{inventory.PROFILE}/{id}" for id in akt.profil.lineage)
+    if isinstance(akt.handling.overenskommelse, str):
+        yield f"{inventory.AGREEMENT}/{akt.handling.overenskommelse}"
+    yield from (f"{inventory.CLAUSE}/{id}" for id in akt.klausuler if id not in akt.egna)
+    if akt.klausuler or akt.valda or klausulkrav.uses_library(akt):
+        yield inventory.CLAUSE_RULES

@@ -22,7 +22,8 @@ from docgen.records.series import Ground
 def units(whole: Unit, root: Path, run: object = None) -> Iterator[Unit]:
     """Yield a unit for each row of the series that a file tells of; raises MaterialRefused.
 
-    The file is read once for each ``run``, or while it is the same.
+    The file is read once for each ``run``, or while it is the same. The fingerprint of a unit is
+    that of the file, of what the columns fill, and of the row.
     """
     found, findings = _ground(whole.path, root, run or whole.fingerprint)
     if found is None:
@@ -30,8 +31,9 @@ def units(whole: Unit, root: Path, run: object = None) -> Iterator[Unit]:
     lines, columns, faults = series.rows(found, root)
     if any(finding.stops for finding in faults):
         raise MaterialRefused(faults)
+    filled = fingerprint.of_text(repr(columns))
     for line in lines:
-        mark = fingerprint.of_text(f"{whole.fingerprint} {line.fingerprint}")
+        mark = fingerprint.of_text(f"{whole.fingerprint} {filled} {line.fingerprint}")
         yield Unit(whole.file, line.source, line.id, mark, row=(columns, line))
 
 

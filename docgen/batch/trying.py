@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from docgen.batch import candidate, drafting, rests, rows, workshop
@@ -15,7 +14,6 @@ from docgen.batch.candidate import Candidate
 from docgen.batch.plan import Unit
 from docgen.errors import DiskRefused, DocgenError, MaterialRefused
 from docgen.findings import Finding
-from docgen.records import library as library_
 from docgen.records.library import Library
 
 
@@ -26,8 +24,6 @@ class Part:
     root: Path
     room: Path
     units: tuple[Unit, ...]
-    #: Whether a quick look is mistaken about files that documents share: then all are read.
-    odd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +62,11 @@ def make(unit: Unit, root: Path, run: object, library: Library | None = None) ->
         return Tried(unit, fault=workshop.trace(fault))
 
 
-@lru_cache(maxsize=1)
-def whole(root: Path, run: object) -> Library:  # noqa: ARG001 - what one run read is not for the next
-    """Return all that the documents of a workspace share, read once for each ``run``."""
-    return library_.load(root)
-
-
 def _worked(part: Part) -> Iterator[Tried]:
-    library = whole(part.root, part.room) if part.odd else None
     for unit in part.units:
         if workshop.stopped(part.room):
             return
-        yield make(unit, part.root, part.room, library)
+        yield make(unit, part.root, part.room)
 
 
 def _tried(unit: Unit, root: Path, run: object, library: Library | None) -> Tried:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from docgen import fingerprint
-from docgen.batch import atomic, candidate, drafting, judging, placing, rows, uses
+from docgen.batch import atomic, candidate, drafting, judging, placing, rests, rows
 from docgen.batch.candidate import Candidate
 from docgen.batch.journal import Line
 from docgen.batch.judging import Planned
@@ -102,13 +102,15 @@ def _drafted(job: Job, read: Candidate, order: Order) -> Outcome:
     if made.draft is None:
         error = MaterialRefused(made.findings)
         return Outcome(source, job.name, refusal=str(error), findings=made.findings)
+    # There is a draft, so there was a template.
+    names = rests.of(read, drafting.looked_for(read, run), found=True)
     line = Line(
         job.name,
         fingerprint.of_bytes(made.draft.content),
         made.draft.memory.handling,
         source,
         job.unit.fingerprint,
-        uses.of(read, drafting.looked_for(read, run)),
+        names,
         len(made.findings),
     )
     try:

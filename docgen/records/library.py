@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-import docgen
 from docgen.domain.klausul import Klausul
 from docgen.domain.overenskommelse import Overenskommelse
 from docgen.domain.profil import Profil, completed
@@ -27,8 +26,9 @@ REGISTER, PROFILES, AGREEMENTS = folders.REGISTER, folders.PROFILES, folders.AGR
 CLAUSES, DOCUMENTS = folders.CLAUSES, folders.DOCUMENTS
 #: Finds a folder of the workspace's data.
 folder = folders.folder
-#: The profile every other builds on; docgen brings it where the workspace has none.
-STANDARD = "standard"
+STANDARD = folders.STANDARD
+#: Finds the profiles that come with docgen.
+builtin = folders.builtin
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +122,6 @@ def filled(profile: Profil, known: Mapping[str, Record[Profil]]) -> Profil:
         profile = completed(profile, base.value)
         base = known.get(base.value.bygger_pa or "")
     return profile
-
-
-@cache
-def builtin() -> Path:
-    """Return the folder of the profiles that come with docgen."""
-    package = Path(docgen.__file__).parent
-    installed = package / "standard" / PROFILES
-    return installed if installed.is_dir() else package.parent / "data" / PROFILES
 
 
 def _read_profiles(folder: Path, root: Path) -> tuple[list[Record[Profil]], list[Finding]]:

@@ -20,7 +20,12 @@ def library_for(handling: Handling, root: Path, run: object) -> Library:
     wanted = handling.overenskommelse
     if cites(handling) or (isinstance(wanted, str) and wanted not in _agreements(root, run)):
         return _whole(root, run)
-    return _with(root, run, wanted) if isinstance(wanted, str) else _common(root, run)
+    if not isinstance(wanted, str):
+        return _common(root, run)
+    found = _with(root, run, wanted)
+    # A file by that name may state another id: then it is told which there are.
+    there = wanted in found.overenskommelser or (library.AGREEMENTS, wanted) in found.trasiga
+    return found if there else _whole(root, run)
 
 
 @lru_cache(maxsize=2)

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from docgen.batch import anew, building, cluster, execute, naming
@@ -100,7 +99,6 @@ def run(
         root,
         *_documents(root, paths),
         now,
-        version("docgen"),
         _workers(wish),
         progress or _quiet,
         wish.force,

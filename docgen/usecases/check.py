@@ -54,10 +54,10 @@ def run(
     common, read = (None if paths else before.common), None
     if common is None:
         read = library.load(root)
-        common = checking.noted(before, _shared(root, read, chosen, whole=not paths), read)
+        common = checking.noted(before, _shared(root, read, chosen, whole=not paths))
     if before.taken is not None:
         read = None  # of a thousand agreements, many documents are read with a few at a time
-    done = checking.run(before, common.odd, Task(_workers(jobs), progress or _quiet, read))
+    done = checking.run(before, Task(_workers(jobs), progress or _quiet, read))
     if not done.interrupted and done.error is None:
         common = replace(common, templates=_weak(done.templates, common, root, read))
     checking.keep(before, done, before.common if paths else common)

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from docgen.batch import inventory, stamp
+from docgen.batch import inventory, program, stamp
 from docgen.batch.inventory import Inventory
 from docgen.batch.manifest import Known
 from docgen.batch.stamp import Stamp
 from docgen.records import files
+
+#: Says that this program has seen the rest.
+_BY_US = {inventory.PROGRAM: Known(Stamp(0, 0, 0), program.mark())}
 
 
 def _write(root: Path, path: str, text: str, *, old: bool = True) -> Path:
@@ -34,12 +37,20 @@ def _take(root: Path, known: Mapping[str, Known] | None = None) -> Inventory:
 def test_records_go_by_the_id_they_claim(tmp_path: Path) -> None:
     _write(tmp_path, "överenskommelser/a.yaml", "rubrik: A\n")
     _write(tmp_path, "överenskommelser/b.yaml", "id: c\nrubrik: B\n")
-    _write(tmp_path, "klausuler/k@2.md", "---\nrubrik: K\n---\nOrd.\n")
+    _write(tmp_path, "klausuler/k@2.md", "---\nrubrik: K\nägare: Jurist\n---\nOrd.\n")
     _write(tmp_path, "handlingar/memo.yaml", "titel: T\n")
     taken = _take(tmp_path)
     for name in ("överenskommelse/a", "överenskommelse/c", "klausul/k", "handling/memo"):
         assert taken.of(name), name
-    assert taken.of("överenskommelse/b") == ""
+    assert taken.of("överenskommelse/d") == ""
+
+
+def test_a_file_goes_by_its_name_too_for_that_counts_where_it_has_errors(tmp_path: Path) -> None:
+    _write(tmp_path, "överenskommelser/b.yaml", "id: c\n")
+    _write(tmp_path, "klausuler/k@2.md", "---\nid: l\nrubrik: K\nägare: Jurist\n---\nOrd.\n")
+    taken = _take(tmp_path)
+    assert taken.of("överenskommelse/b") == taken.of("överenskommelse/c") != ""
+    assert taken.of("klausul/k") == taken.of("klausul/l") != ""
 
 
 def test_a_second_file_with_the_id_changes_the_record(tmp_path: Path) -> None:
@@ -51,21 +62,47 @@ def test_a_second_file_with_the_id_changes_the_record(tmp_path: Path) -> None:
 
 
 def test_a_new_wording_changes_the_clause_and_the_rules(tmp_path: Path) -> None:
-    path = _write(tmp_path, "klausuler/k.md", "---\nrubrik: K\n---\nOrd.\n")
+    head = "---\nrubrik: K\nägare: Jurist\n"
+    path = _write(tmp_path, "klausuler/k.md", f"{head}---\nOrd.\n")
     before = _take(tmp_path)
-    path.write_text("---\nrubrik: K\n---\nAndra ord.\n", encoding="utf-8")
+    path.write_text(f"{head}---\nAndra ord.\n", encoding="utf-8")
     words = _take(tmp_path)
     assert words.of("klausul/k") != before.of("klausul/k")
     assert words.of(inventory.CLAUSE_RULES) == before.of(inventory.CLAUSE_RULES)
-    path.write_text("---\nrubrik: K\nobligatorisk: ja\n---\nAndra ord.\n", encoding="utf-8")
+    path.write_text(f"{head}definierar: Part\n---\nAndra ord.\n", encoding="utf-8")
     assert _take(tmp_path).of(inventory.CLAUSE_RULES) != before.of(inventory.CLAUSE_RULES)
+    path.write_text(f"{head}---\n", encoding="utf-8")  # without words there is no such clause
+    assert _take(tmp_path).of(inventory.CLAUSE_RULES) != before.of(inventory.CLAUSE_RULES)
+
+
+def test_a_kind_of_document_rests_on_the_clauses_it_must_have_and_all_their_versions(
+    tmp_path: Path,
+) -> None:
+    head = "---\nid: k\nrubrik: K\nägare: Jurist\n"
+    asks = "dokumenttyper: [avtal, pm]\nobligatorisk: ja\n"
+    _write(tmp_path, "klausuler/k@1.md", f"{head}version: 1\n{asks}---\nOrd.\n")
+    _write(tmp_path, "klausuler/annan.md", "---\nrubrik: A\nägare: Jurist\n---\nOrd.\n")
+    first = _take(tmp_path)
+    assert first.of("klausulkrav/avtal") == first.of("klausulkrav/pm") != ""
+    assert first.of("klausulkrav/brev") == ""
+    assert _take(tmp_path, first.files).marks == first.marks
+    _write(tmp_path, "klausuler/k@2.md", f"{head}version: 2\n---\nAndra ord.\n")
+    assert _take(tmp_path).of("klausulkrav/pm") != first.of("klausulkrav/pm")
+
+
+def test_what_another_program_has_seen_is_looked_at_again(tmp_path: Path) -> None:
+    path = _write(tmp_path, "handlingar/memo.yaml", "titel: T\n")
+    found = _take(tmp_path).files["data/handlingar/memo.yaml"]
+    for known in ({}, {inventory.PROGRAM: Known(Stamp(0, 0, 0), "annat")}):
+        known |= {"data/handlingar/memo.yaml": Known(stamp.of(path.stat()), "annat")}
+        assert _take(tmp_path, known).files["data/handlingar/memo.yaml"] == found
 
 
 def test_a_known_stamp_is_not_opened(tmp_path: Path) -> None:
     path = _write(tmp_path, "handlingar/memo.yaml", "titel: T\n")
     mark = stamp.of_file(path)
     assert mark is not None
-    known = {"data/handlingar/memo.yaml": Known(mark, "som förut", "memo")}
+    known = {"data/handlingar/memo.yaml": Known(mark, "som förut", "memo"), **_BY_US}
     assert _take(tmp_path, known).of("handling/memo") == "som förut"
     path.write_text("titel: U\n", encoding="utf-8")
     assert _take(tmp_path, known).of("handling/memo") != "som förut"
@@ -117,7 +154,7 @@ def test_a_document_that_is_not_opened_is_near_those_it_was_near_before(tmp_path
     path = _write(tmp_path, "handlingar/memo.yaml", "överenskommelse: avtal-1\n")
     found = _take(tmp_path).files["data/handlingar/memo.yaml"]
     known = found._replace(stamp=stamp.of(path.stat()))
-    again = _take(tmp_path, {"data/handlingar/memo.yaml": known})
+    again = _take(tmp_path, {"data/handlingar/memo.yaml": known, **_BY_US})
     assert again.near("data/handlingar/memo.yaml") == ""
     assert again.near("data/handlingar/memo.yaml", ["register", "överenskommelse/a"]) == "a"
 

@@ -15,7 +15,7 @@ from docgen.batch.stamp import Stamp
 
 STAMP, LATER = Stamp(1, 1, 1), Stamp(2, 2, 2)
 USED = {"docgen": "1", "handling": "h", "register": "r", "profil/p": "p", "mall/ny": ""}
-RECORDS = {"register": "r", "profil/p": "p", "profil/annan": "x"}
+RECORDS = {"docgen": "1", "register": "r", "profil/p": "p", "profil/annan": "x"}
 
 
 def unit(id: str = "a", source: str = "", fingerprint: str = "h", status: str = "") -> Unit:
@@ -38,7 +38,6 @@ def ground(
         Manifest(files),
         MappingProxyType({"a.docx": STAMP} if stands else {}),
         frozenset({"a.docx"} if untouched else ()),
-        "1",
         force,
     )
 
@@ -70,6 +69,7 @@ def test_an_edited_draft_with_nothing_new_is_left() -> None:
         ("a record", ground({**USED, "profil/p": "old"})),
         ("a record that is gone", ground({**USED, "klausul/k": "k"})),
         ("a record that came", ground(USED, records={**RECORDS, "mall/ny": "m"})),
+        ("nothing but its document", ground({"handling": "h"})),
         ("unknown, from an older version", ground({})),
         ("forced", ground(USED, force=True)),
     ],

@@ -1,4 +1,4 @@
-"""What findings rest on: whatever changes, what was kept gives what a fresh check gives."""
+"""What documents rest on: whatever changes, what was kept gives what a fresh run gives."""
 
 from __future__ import annotations
 
@@ -7,79 +7,19 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 import pytest
 
-from docgen.batch import checking, drafting, stamp
+from docgen.batch import checking, drafting, program, stamp
+from docgen.batch.writing import State
 from docgen.templating import compiled
 from docgen.usecases import check, template_check
-from tests.records import workspace
 
-_TEMPLATES = Path(__file__).parents[2] / "templates" / "docx"
-_AGREEMENT = """
-rubrik: Avtal
-parter:
-  - organisation: kommunen
-  - organisation: föreningen
-period: {från: 2021-01-01, till: 2021-12-31}
-belopp:
-  - {år: 2021, belopp: 980 000 kronor}
-klausuler:
-  - havning
-"""
-_HEAD = "---\nrubrik: Hävning\nägare: Kommunjurist\ndokumenttyper: överenskommelse\n"
-_MEMO = """
-dokumenttyp: tjänsteskrivelse
-profil: ort
-titel: {title}
-{more}
-avsnitt:
-  - slag: bakgrund
-    text: {text}
-"""
-_OF_AGREEMENT = "överenskommelse: avtal"
-_FILES = {
-    "register/by.yaml": """
-        organisationer:
-          - {id: kommunen, namn: Orts kommun, orgnr: 212000-1132}
-          - {id: föreningen, namn: Föreningen}
-        """,
-    "profiler/bas.yaml": "namn: Bas\nbygger_på: standard\n",
-    "profiler/ort.yaml": "namn: Ort\nbygger_på: bas\n",
-    "överenskommelser/avtal.yaml": _AGREEMENT,
-    "överenskommelser/annat.yaml": _AGREEMENT.replace("980 000", "500"),
-    "klausuler/havning.md": f"{_HEAD}---\n\nPart får häva {{{{ överenskommelse.rubrik }}}}.\n",
-    "klausuler/tvist.md": _HEAD.replace("Hävning", "Tvist") + "---\n\nTvister löses.\n",
-    "handlingar/skrivelse.yaml": _MEMO.format(
-        title="Skrivelse", more=_OF_AGREEMENT, text="Bidraget är stort."
-    ),
-    "handlingar/fri.yaml": _MEMO.format(title="Fri", more="", text="Om {{ titel }}."),
-    "handlingar/avtalet.yaml": """
-        dokumenttyp: överenskommelse
-        profil: ort
-        titel: Avtal
-        överenskommelse: avtal
-        avsnitt:
-          - slag: överenskommelse
-            klausuler: ja
-        """,
-    "handlingar/citerar.yaml": _MEMO.format(title="Citerar", more="", text="Se underlaget.")
-    + "  - underlag:\n      - handling: fri\n",
-    "handlingar/utan-profil.yaml": _MEMO.format(title="Utan", more="", text="Ord.").replace(
-        "profil: ort", "profil: orten"
-    ),
-    "handlingar/citerar-ingen.yaml": _MEMO.format(title="Citerar", more="", text="Se underlaget.")
-    + "  - underlag:\n      - handling: frii\n",
-    "handlingar/utan-mall.yaml": _MEMO.format(title="Utan", more="mall: ort/pm", text="Ord."),
-    "handlingar/trasig.yaml": "dokumenttyp: [\n",
-    "handlingar/serie.yaml": "serie: {fil: rader.csv}\n"
-    + _MEMO.format(title="Rad", more="", text="Till {{ uppgifter.vem }}.").lstrip(),
-    "handlingar/lines.yaml": "serie: {fil: rader.jsonl}\n"
-    + _MEMO.format(title="Rad", more="", text="Till {{ uppgifter.vem }}.").lstrip(),
-    "handlingar/rader.csv": "id;uppgifter.vem.text\na-1;Föreningen\na-2;\n",
-    "handlingar/rader.jsonl": '{"id": "b-1", "uppgifter": {"vem": {"text": "Ort"}}}\n'
-    '{"id": "b-2"}\n',
-}
+from . import killing, resting
+
+#: At least so many of the documents in the workspace become drafts.
+_DRAFTS = 5
 
 
 @pytest.fixture(autouse=True)
@@ -104,11 +44,7 @@ def _template_checked(read, kind, shown, sections):  # type: ignore[no-untyped-d
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    made = workspace.write(tmp_path, _FILES)
-    folder = made / "templates" / "docx" / "ort"
-    folder.mkdir(parents=True)
-    shutil.copy(_TEMPLATES / "standard" / "tjänsteskrivelse.docx", folder)
-    return made
+    return resting.make(tmp_path)
 
 
 def _fresh(root: Path, monkeypatch: pytest.MonkeyPatch) -> check.Report:
@@ -118,181 +54,60 @@ def _fresh(root: Path, monkeypatch: pytest.MonkeyPatch) -> check.Report:
         return check.run(root)
 
 
-def _read(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[check.Report, set[str]]:
-    """Return the report of a check with what was kept, and the documents that were read for it."""
+class _Came(NamedTuple):
+    """What came of a document in a build: its draft, why there is none, how much was told."""
+
+    name: str
+    draft: bytes
+    error: str
+    warned: int
+
+
+def _built(root: Path) -> dict[str, _Came]:
+    found = {}
+    for it in killing.run(root).results:
+        draft = it.written.path.read_bytes() if it.written else b""
+        found[it.source] = _Came(it.name, draft, str(it.error or ""), it.warned)
+    return found
+
+
+def _anew(root: Path, other: Path) -> dict[str, _Came]:
+    """Return what comes of the documents in a workspace where nothing was built before."""
+    shutil.rmtree(other, ignore_errors=True)
+    for folder in ("data", "templates"):
+        shutil.copytree(root / folder, other / folder)
+    return _built(other)
+
+
+def _tried(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, _Came], set[str]]:
+    """Return what came of documents, and those that were read for it though they have drafts."""
+    with monkeypatch.context() as patched:
+        read = _noted(patched)
+        built = _built(root)
+    drafts = {source.removeprefix("data/handlingar/") for source, it in built.items() if it.draft}
+    return built, read & drafts
+
+
+def _noted(patched: pytest.MonkeyPatch) -> set[str]:
+    """Return where the documents that are read from now on are noted."""
     make, read = drafting.make, set()
 
     def noted(candidate: drafting.Candidate, run: object = None) -> drafting.Made:
         read.add(candidate.source.removeprefix("data/handlingar/"))
         return make(candidate, run)
 
+    patched.setattr(drafting, "make", noted)
+    return read
+
+
+def _read(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[check.Report, set[str]]:
+    """Return the report of a check with what was kept, and the documents that were read for it."""
     with monkeypatch.context() as patched:
-        patched.setattr(drafting, "make", noted)
+        read = _noted(patched)
         return check.run(root), read
 
 
-def _appended(name: str, text: str) -> Callable[[Path], None]:
-    def change(data: Path) -> None:
-        with (data / name).open("a", encoding="utf-8") as file:
-            file.write(text)
-
-    return change
-
-
-def _replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
-    def change(data: Path) -> None:
-        text = (data / name).read_text(encoding="utf-8")
-        assert old in text
-        (data / name).write_text(text.replace(old, new), encoding="utf-8")
-
-    return change
-
-
-def _written(name: str, text: str) -> Callable[[Path], None]:
-    def change(data: Path) -> None:
-        workspace.write(data.parent, {name: text})
-
-    return change
-
-
-def _renamed(name: str, other: str) -> Callable[[Path], None]:
-    return lambda data: (data / name).rename(data / other) and None
-
-
-def _gone(name: str) -> Callable[[Path], None]:
-    return lambda data: (data / name).unlink()
-
-
-def _template(
-    target: str, source: str = "standard/tjänsteskrivelse.docx"
-) -> Callable[[Path], None]:
-    def change(data: Path) -> None:
-        path = data.parent / "templates" / "docx" / target
-        path.parent.mkdir(exist_ok=True)
-        shutil.copy(_TEMPLATES / source, path)
-
-    return change
-
-
-_MEMOS = {"skrivelse.yaml", "fri.yaml", "citerar.yaml", "rader.csv rad 2", "rader.jsonl rad 1"}
-
-
-@pytest.mark.parametrize(
-    ("change", "again", "left"),
-    [
-        pytest.param(lambda _: None, set(), {"fri.yaml"}, id="inget"),
-        (
-            _appended("handlingar/fri.yaml", "# ny\n"),
-            {"fri.yaml", "citerar.yaml"},
-            {"avtalet.yaml"},
-        ),
-        (
-            _replaced("handlingar/fri.yaml", "titel: Fri", "id: annat\ntitel: Fri"),
-            {"fri.yaml", "citerar.yaml"},
-            {"avtalet.yaml"},
-        ),
-        (_gone("handlingar/fri.yaml"), {"citerar.yaml"}, {"skrivelse.yaml"}),
-        (_renamed("handlingar/fri.yaml", "handlingar/frii.yaml"), {"citerar-ingen.yaml"}, set()),
-        (
-            _replaced("överenskommelser/avtal.yaml", "980 000", "990 000"),
-            {"skrivelse.yaml", "avtalet.yaml"},
-            {"fri.yaml", "citerar.yaml"},
-        ),
-        (
-            _replaced("överenskommelser/annat.yaml", "500", "600"),
-            set(),
-            {"skrivelse.yaml", "avtalet.yaml", "fri.yaml"},
-        ),
-        (
-            _replaced("överenskommelser/avtal.yaml", "rubrik: Avtal", "id: avtal\nrubrik: ''"),
-            {"skrivelse.yaml"},
-            {"fri.yaml"},
-        ),
-        (
-            _replaced("överenskommelser/annat.yaml", "rubrik: Avtal", "id: avtal\nrubrik: Avtal"),
-            {"skrivelse.yaml"},
-            {"fri.yaml"},
-        ),
-        # what a quick look takes for another agreement
-        (
-            _replaced(
-                "överenskommelser/annat.yaml", "rubrik: Avtal", "? id\n: avtal\nrubrik: Avtal"
-            ),
-            {"skrivelse.yaml"},
-            set(),
-        ),
-        (
-            _renamed("överenskommelser/avtal.yaml", "överenskommelser/nytt.yaml"),
-            {"skrivelse.yaml", "avtalet.yaml"},
-            {"fri.yaml"},
-        ),
-        (_gone("överenskommelser/avtal.yaml"), {"skrivelse.yaml", "avtalet.yaml"}, {"fri.yaml"}),
-        (_appended("profiler/ort.yaml", "# ny\n"), _MEMOS, set()),
-        (_appended("profiler/bas.yaml", "# ny\n"), _MEMOS, set()),
-        (_gone("profiler/bas.yaml"), _MEMOS, set()),
-        (_written("profiler/standard.yaml", "namn: Standard\n"), _MEMOS, set()),
-        (_written("profiler/orten.yaml", "namn: Ort\n"), {"utan-profil.yaml"}, {"fri.yaml"}),
-        (_renamed("profiler/ort.yaml", "profiler/stad.yaml"), _MEMOS, set()),
-        (_replaced("register/by.yaml", "212000-1132", "212000-1133"), _MEMOS, set()),
-        (_written("register/till.yaml", "personer: []\n"), _MEMOS, set()),
-        (_gone("register/by.yaml"), _MEMOS, set()),
-        (_appended("klausuler/havning.md", "Och mer.\n"), {"avtalet.yaml"}, {"fri.yaml"}),
-        (
-            _renamed("klausuler/havning.md", "klausuler/havning@1.md"),
-            {"avtalet.yaml"},
-            {"fri.yaml"},
-        ),
-        (_gone("klausuler/havning.md"), {"avtalet.yaml"}, {"fri.yaml"}),
-        (
-            _written("klausuler/havning@2.md", f"{_HEAD}version: 2\n---\n\nAldrig.\n"),
-            {"avtalet.yaml"},
-            {"fri.yaml"},
-        ),
-        # a clause that appears, and that documents ought to have
-        (
-            _written(
-                "klausuler/krav.md",
-                "---\nrubrik: Krav\nägare: Jurist\nstatus: godkänd\n"
-                "dokumenttyper: tjänsteskrivelse\nobligatorisk: finns inte alls\n---\n\nOrd.\n",
-            ),
-            {"skrivelse.yaml", "fri.yaml"},
-            set(),
-        ),
-        (
-            _replaced("klausuler/tvist.md", "rubrik: Tvist", "rubrik: Tvist\ndefinierar: [Part]"),
-            {"avtalet.yaml"},
-            {"fri.yaml"},
-        ),
-        (_template("ort/tjänsteskrivelse.docx", "lund/tjänsteskrivelse.docx"), _MEMOS, set()),
-        (_template("ort/pm.docx"), {"utan-mall.yaml"}, {"fri.yaml"}),
-        (_template("ort/pmm.docx"), {"utan-mall.yaml"}, {"fri.yaml"}),
-        (
-            _template("ort/överenskommelse.docx", "lund/överenskommelse.docx"),
-            {"avtalet.yaml"},
-            set(),
-        ),
-        (_template("bas/tjänsteskrivelse.docx"), set(), {"fri.yaml"}),
-        (
-            lambda data: (data.parent / "templates/docx/ort/tjänsteskrivelse.docx").unlink(),
-            _MEMOS,
-            set(),
-        ),
-        (
-            _replaced("handlingar/rader.csv", "a-2;", "a-2;Klubben"),
-            {"rader.csv rad 3"},
-            {"rader.csv rad 2"},
-        ),
-        (
-            _replaced("handlingar/rader.csv", "uppgifter.vem", "uppgifter.vad"),
-            {"rader.csv rad 2", "rader.csv rad 3"},
-            {"rader.jsonl rad 1"},
-        ),
-        (_appended("handlingar/serie.yaml", "# ny\n"), {"rader.csv rad 2"}, {"rader.jsonl rad 1"}),
-        (_gone("handlingar/rader.csv"), set(), {"rader.jsonl rad 1"}),
-        (_appended("handlingar/rader.jsonl", '{"id": 1}\n'), {"rader.jsonl rad 3"}, {"fri.yaml"}),
-        (_gone("handlingar/rader.jsonl"), set(), {"rader.csv rad 2"}),
-    ],
-)
+@pytest.mark.parametrize(("change", "again", "left"), resting.CHANGES)
 def test_a_check_with_what_was_kept_finds_what_a_fresh_one_does(
     root: Path,
     change: Callable[[Path], None],
@@ -310,60 +125,61 @@ def test_a_check_with_what_was_kept_finds_what_a_fresh_one_does(
     assert _read(root, monkeypatch) == (found, set())
 
 
-class _Hand:
-    """Changes files of a workspace at random, as people and programs do."""
-
-    def __init__(self, root: Path, random: Random) -> None:
-        self.root, self.random = root, random
-        self.first = {path: path.read_bytes() for path in self.files()}
-        lines = {line for text in self.first.values() for line in _lines(text)}
-        self.lines = sorted(line for line in lines if ":" in line)
-
-    def files(self) -> list[Path]:
-        inside = (self.root / "data", self.root / "templates")
-        return sorted(it for folder in inside for it in folder.rglob("*") if it.is_file())
-
-    def change(self) -> str:
-        """Change a file, and tell how."""
-        path, number = self.random.choice(self.files()), self.random.randrange(100)
-        other = path.with_name(f"{path.stem}{number}{path.suffix}")
-        match self.random.randrange(6):
-            case 0:
-                path.unlink()
-            case 1:
-                path.rename(other)
-            case 2:
-                shutil.copy(path, other)
-            case 3:
-                path = self.random.choice(sorted(self.first))
-                path.write_bytes(self.first[path])
-            case _ if path.suffix != ".docx":
-                self.edit(path)
-        return f"{path} {other}"
-
-    def edit(self, path: Path) -> None:
-        """Leave a line out, put one in, or change a figure."""
-        lines = path.read_text(encoding="utf-8").split("\n")
-        at = self.random.randrange(len(lines))
-        match self.random.randrange(3):
-            case 0:
-                del lines[at]
-            case 1:
-                lines.insert(at, self.random.choice(self.lines))
-            case 2:
-                lines[at] = lines[at].translate(str.maketrans("0189", "1290"))
-        path.write_text("\n".join(lines), encoding="utf-8")
+@pytest.mark.parametrize(("change", "again", "left"), resting.CHANGES)
+def test_a_build_after_another_gives_what_a_first_one_does(
+    tmp_path: Path,
+    change: Callable[[Path], None],
+    again: set[str],
+    left: set[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root = resting.make(tmp_path / "ett")
+    before = _built(root)
+    assert sum(bool(it.draft) for it in before.values()) >= _DRAFTS
+    change(root / "data")
+    built, tried = _tried(root, monkeypatch)
+    assert built == _anew(root, tmp_path / "två")
+    drafts = {source.removeprefix("data/handlingar/") for source, it in built.items() if it.draft}
+    assert again & drafts <= tried
+    assert not left & tried
+    assert _tried(root, monkeypatch) == (built, set())
 
 
-def _lines(content: bytes) -> list[str]:
-    return content.decode("utf-8", errors="ignore").split("\n") if content[:2] != b"PK" else []
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_changed_a_build_after_others_gives_what_a_first_one_does(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = resting.make(tmp_path / "ett")
+    hand, all_tried, all_made = resting.Hand(root, Random(seed)), 0, 0  # noqa: S311 - no secret
+    killing.run(root)
+    for _ in range(20):
+        said = [hand.change() for _ in range(hand.random.choice([1, 1, 2]))]
+        built, tried = _tried(root, monkeypatch)
+        assert built == _anew(root, tmp_path / "två"), said
+        all_tried += len(tried)
+        all_made += sum(bool(it.draft) for it in built.values())
+    assert 0 < all_tried < all_made / 2
+
+
+def test_another_program_makes_every_draft_again_and_writes_none_that_is_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another docgen, or another version of a library below it, may write other words."""
+    first, none = _built(root), _tried(root, monkeypatch)[1]
+    monkeypatch.setattr(program, "mark", lambda: "annat")
+    again, tried = _tried(root, monkeypatch)
+    assert none == set()
+    assert len(tried) == sum(bool(it.draft) for it in first.values())
+    assert again == first
+    assert _tried(root, monkeypatch)[1] == set()
+    assert killing.run(root).count(State.OMSKRIVEN) == 0
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_is_changed_in_whatever_order_it_finds_what_a_fresh_one_does(
     root: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hand, all_read, all_there = _Hand(root, Random(seed)), 0, 0  # noqa: S311 - no secret
+    hand, all_read, all_there = resting.Hand(root, Random(seed)), 0, 0  # noqa: S311 - no secret
     check.run(root)
     for _ in range(25):
         said = [hand.change() for _ in range(hand.random.choice([1, 1, 2]))]
@@ -377,7 +193,7 @@ def test_whatever_is_changed_in_whatever_order_it_finds_what_a_fresh_one_does(
 def test_several_processes_see_what_a_quick_look_is_mistaken_about(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    change = _replaced("överenskommelser/annat.yaml", "rubrik", "? id\n: avtal\nrubrik")
+    change = resting.replaced("överenskommelser/annat.yaml", "rubrik", "? id\n: avtal\nrubrik")
     change(root / "data")
     monkeypatch.setattr(checking, "MANY", 1)
     assert check.run(root, jobs=2) == _fresh(root, monkeypatch)
