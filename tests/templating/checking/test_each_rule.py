@@ -160,6 +160,16 @@ PAIRS: dict[str, Callable[[], Pair]] = {
         template(section='<w:sectPr><w:pgSz w:w="12240" w:h="15840"/></w:sectPr>'),
         template(section='<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr>'),
     ),
+    "mall-trasig": lambda: Pair(
+        template('<w:p><w:r><w:footnoteReference w:id="9"/></w:r></w:p>'), template(p("not"))
+    ),
+    "mall-skydd": lambda: Pair(
+        template(settings=f'{PROTECTED.format("forms")}{SETTINGS}'),
+        template(settings=f'{PROTECTED.format("trackedChanges")}{SETTINGS}'),
+    ),
+    "mall-koppling": lambda: Pair(
+        template(settings=f"<w:mailMerge/>{SETTINGS}"), template()
+    ),
     "mall-kompatibilitet": lambda: Pair(
         template(settings=SETTINGS.replace('w:val="15"', 'w:val="14"')), template()
     ),
@@ -176,6 +186,7 @@ PAIRS: dict[str, Callable[[], Pair]] = {
         make.add(template(), "comments", CT_COMMENTS, make.comments()),
     ),
 }  # fmt: skip
+PROTECTED = '<w:documentProtection w:edit="{}" w:enforcement="1"/>'
 #: A body that writes every kind of section by its name.
 BODY_WITH_SECTIONS = p("{{ titel }}") + "".join(
     map(p, ["{%p if avsnitt.beslut is defined %}", "{{p avsnitt.beslut }}", "{%p endif %}"])
