@@ -78,7 +78,13 @@ def test_an_outline_survives_in_pieces_that_word_keeps(outline: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", [b"[]\n", b"[" * 99_999, b'{"a":' + b"9" * 9999 + b"}\n", b'{"a":"' + bytes(2**27)]
+    "said",
+    [
+        pytest.param(b"[]\n", id="lista"),
+        pytest.param(b"[" * 99_999, id="parenteser"),
+        pytest.param(b'{"a":' + b"9" * 9999 + b"}\n", id="siffror"),
+        pytest.param(b'{"a":"' + bytes(2**27), id="bomb"),
+    ],
 )
 def test_a_memory_that_nobody_wrote_is_none(said: bytes) -> None:
     packed = base64.b64encode(zlib.compress(said)).decode("ascii")
