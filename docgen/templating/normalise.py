@@ -22,6 +22,8 @@ _SET = re.compile(r"\{%-?(?:p|tr|tc|r)?\s*set\s+(?P<names>\w+)")
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 #: What Word leaves behind while it proofreads and lays out.
 _SCRAPS = (w("proofErr"), w("lastRenderedPageBreak"), w("smartTagPr"))
+#: The bookmarks Word sets where somebody last wrote or copied, from any place to any other.
+_SET_BY_WORD = re.compile(r"_GoBack|_Hlk\d+")
 
 
 def part(root: etree._Element) -> etree._Element:
@@ -42,10 +44,29 @@ def join(root: etree._Element) -> None:
         parent = scrap.getparent()
         if parent is not None:
             parent.remove(scrap)
+    _drop_bookmarks(root)
     # Smart tags say what Word took some words for; they can begin and end anywhere.
     etree.strip_tags(root, w("smartTag"))
     for paragraph in root.iter(w("p")):
         tags.join(paragraph)
+
+
+def _drop_bookmarks(root: etree._Element) -> None:
+    """Take out the bookmarks that Word set by itself and nothing leads to.
+
+    One that begins in what a draft leaves out, and ends outside it, would be half a bookmark there.
+    """
+    used = "".join(code.text or "" for code in root.iter(w("instrText")))
+    links = {link.get(w("anchor")) for link in root.iter(w("hyperlink"))}
+    gone = set()
+    for mark in root.iter(w("bookmarkStart")):
+        name = mark.get(w("name")) or ""
+        if _SET_BY_WORD.fullmatch(name) and name not in used and name not in links:
+            gone.add(mark.get(w("id")))
+    for mark in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        holder = mark.getparent()
+        if mark.get(w("id")) in gone and holder is not None:
+            holder.remove(mark)
 
 
 def bound_names(text: str) -> frozenset[str]:

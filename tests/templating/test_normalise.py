@@ -161,3 +161,27 @@ def test_names_bound_in_the_part_are_found() -> None:
     text = "{%p for a in b %}{% set c = 1 %}{%tr for d, e in f %}{% macro g(h, i=2) %}"
     assert normalise.bound_names(text) == {"a", "c", "d", "e", "h", "i"}
     assert normalise.bound_names("inga taggar") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "stays"),
+    [
+        ("_GoBack", "", False),
+        ("_Hlk12345", "", False),
+        (
+            "_Hlk12345",
+            '<w:hyperlink w:anchor="_Hlk12345"><w:r><w:t>x</w:t></w:r></w:hyperlink>',
+            True,
+        ),
+        ("_Hlk12345", "<w:r><w:instrText> REF _Hlk12345 </w:instrText></w:r>", True),
+        ("Bilaga", "", True),
+    ],
+)
+def test_bookmarks_that_word_set_by_itself_go_unless_something_leads_there(
+    name: str, beside: str, stays: bool
+) -> None:
+    start, end = f'<w:bookmarkStart w:id="7" w:name="{name}"/>', '<w:bookmarkEnd w:id="7"/>'
+    read = root(f"<w:p>{start}{make.r('ett')}</w:p><w:p>{make.r('två')}{end}{beside}</w:p>")
+    normalise.join(read)
+    marks = list(read.iter(w("bookmarkStart"), w("bookmarkEnd")))
+    assert len(marks) == (2 if stays else 0)
