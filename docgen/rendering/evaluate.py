@@ -56,10 +56,12 @@ class Evaluator:
 
     def words(self, expression: str) -> str | Reference:
         """Return the words of ``expression``; raises what ``environment.TROUBLE`` names."""
-        given = self._scope.value(expression)
-        if isinstance(given, Reference):
-            return given
-        return typografi.clean(str(environment.printable(given)))
+        return _words(self._scope.value(expression))
+
+    def all_words(self, expressions: tuple[str, ...]) -> Mapping[str, str | Reference]:
+        """Return the words of each expression; raises what ``environment.TROUBLE`` names."""
+        values = self._scope.values(expressions)
+        return dict(zip(expressions, map(_words, values), strict=True))
 
     def value(self, expression: str, spot: Spot, line: int = 1) -> str | Reference:
         """Return the words of ``expression``; on trouble a finding is kept and nothing returned."""
@@ -108,6 +110,12 @@ class Evaluator:
     def place(self, spot: Spot, line: int = 1) -> Place:
         """Return the place of a line of the text at ``spot``."""
         return self.akt.place(spot.record, spot.loc, line)
+
+
+def _words(value: Any) -> str | Reference:
+    if isinstance(value, Reference):
+        return value
+    return typografi.clean(str(environment.printable(value)))
 
 
 #: A mark of templates that a title shows as it is.

@@ -20,6 +20,7 @@ from docgen.rendering import spacing, stretches
 from docgen.rendering.apparatus import Apparatus, Target
 from docgen.rendering.evaluate import Evaluator
 from docgen.rendering.stretches import Read, Said
+from docgen.templating import environment
 
 #: As many letters of drawn texts are kept as fit into some tens of megabytes.
 _ROOM: Final = 8_000_000
@@ -110,12 +111,16 @@ def write(
 
 def _words(read: Read, evaluator: Evaluator, targets: Mapping[str, Target]) -> _Words | None:
     """Return the words of a text, its facts evaluated; None where some are not plain words."""
-    said = Said(evaluator.words, targets)
+    try:
+        facts = evaluator.all_words(read.expressions)
+    except environment.TROUBLE:
+        return None
+    said = Said(facts, targets)
     if not said.add_all(read.stretches):
         return None
     form, notes = said.form, []
     for note in read.notes:
-        own = Said(evaluator.words, targets)
+        own = Said(facts, targets)
         if not own.add_all(note.stretches):
             return None
         notes.append(own.words)

@@ -8,17 +8,16 @@ round each stretch of words, where a reference leads.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from docgen import cache
 from docgen.ooxml import escape, pattern
-from docgen.prose import blocks, parse, walk
+from docgen.prose import blocks, facts, parse, walk
 from docgen.prose.blocks import Break, Content, Fact, FootnoteRef, Link, Text
 from docgen.rendering.apparatus import Target
 from docgen.rendering.evaluate import Reference, polished
-from docgen.templating import environment
 
 #: What stands in a text for what is no word while its spaces are set.
 OBJECT: Final = "\ufffc"
@@ -61,6 +60,8 @@ class Read(NamedTuple):
     urls: tuple[str, ...]
     lists: tuple[List, ...]
     notes: tuple[Note, ...]
+    #: What its facts are, and those of its notes, each once.
+    expressions: tuple[str, ...]
     has_tables: bool
 
 
@@ -84,6 +85,7 @@ def read(source: str) -> Read | None:
             for found, note in zip(notes, document.notes, strict=True)
             if found is not None
         ),
+        tuple(dict.fromkeys(fact.expression for fact in facts.of(document))),
         any(isinstance(block, blocks.Table) for block in _all(document.blocks)),
     )
 
@@ -105,7 +107,7 @@ def _stretches(document: blocks.Document) -> tuple[Stretch, ...] | None:
     found: list[Stretch] = []
     for content, _ in walk.contents(document):
         stretch = _stretch(content)
-        said = Said(str, {})
+        said = Said({}, {})
         if _has_facts(content):
             found.append(stretch)
         elif said.add(stretch):
@@ -169,22 +171,20 @@ def _lists(
 class Said:
     """The words of a text in one draft, and what of them its XML follows from."""
 
-    words_of: Callable[[str], str | Reference]
+    #: Of each fact, by its expression.
+    words_of: Mapping[str, str | Reference]
     targets: Mapping[str, Target]
     #: Escaped as XML, without the space round them.
     words: list[str] = field(default_factory=list)
     form: list[Hashable] = field(default_factory=list)
 
     def add_all(self, stretches: Sequence[Stretch]) -> bool:
-        """Add stretches of a text; False if some fact cannot be evaluated, or is not plain."""
-        try:
-            for stretch in stretches:
-                if stretch.words:
-                    self.words += stretch.words
-                elif not self.add(stretch):
-                    return False
-        except environment.TROUBLE:
-            return False
+        """Add stretches of a text; False if some fact is not plain."""
+        for stretch in stretches:
+            if stretch.words:
+                self.words += stretch.words
+            elif not self.add(stretch):
+                return False
         return True
 
     def add(self, stretch: Stretch) -> bool:
@@ -192,7 +192,7 @@ class Said:
         texts = [*stretch.texts]
         objects: dict[int, Stretch | Reference] = {**stretch.objects}
         for at, expression in stretch.facts:
-            value = self.words_of(expression)
+            value = self.words_of[expression]
             if isinstance(value, Reference):
                 objects[at] = value
             else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -23,7 +23,20 @@ class Scope:
 
     def value(self, expression: str) -> Any:
         """Return the value of an expression; raises what ``environment.TROUBLE`` names."""
-        for _ in _compiled(expression).root_render_func(self._context):
+        return self._value(_compiled(expression))
+
+    def values(self, expressions: tuple[str, ...]) -> Sequence[Any]:
+        """Return the values of expressions; raises what is raised by one of them.
+
+        All at once they cost a fraction of what each costs by itself.
+        """
+        if len(expressions) < 2:
+            return [self.value(expression) for expression in expressions]
+        found: Sequence[Any] = self._value(_compiled_together(expressions))
+        return found
+
+    def _value(self, compiled: Template) -> Any:
+        for _ in compiled.root_render_func(self._context):
             pass
         return self._context.vars.pop(_RESULT)
 
@@ -32,3 +45,11 @@ class Scope:
 def _compiled(expression: str) -> Template:
     compiled = environment.standard().compile_expression(expression, undefined_to_none=False)
     return compiled._template  # noqa: SLF001 - called as it is, it copies every name each time
+
+
+@lru_cache(maxsize=2048)
+def _compiled_together(expressions: tuple[str, ...]) -> Template:
+    """Return the program of a list of expressions, each of which is one by itself."""
+    for expression in expressions:
+        _compiled(expression)  # ”a) + (b” would be none
+    return _compiled(f"[{', '.join(f'({it})' for it in expressions)}]")

@@ -37,3 +37,17 @@ def test_names_added_afterwards_are_not_seen() -> None:
     scope = Scope(names)
     names["b"] = 2
     assert isinstance(scope.value("b"), Undefined)
+
+
+def test_expressions_have_the_same_values_all_at_once() -> None:
+    scope = Scope({"a": 1, "b": [2, 3]})
+    for expressions in [(), ("a",), ("a", "b[0] + a", "b", "'x, y'")]:
+        assert [*scope.values(expressions)] == [scope.value(it) for it in expressions]
+
+
+@pytest.mark.parametrize("odd", ["b) + (a", "a), (b", "a, b", "saknas.namn", "a / 0", ""])
+def test_one_that_is_no_expression_by_itself_is_none_among_others(odd: str) -> None:
+    scope = Scope({"a": 1, "b": 2})
+    with pytest.raises(environment.TROUBLE):
+        scope.values(("a", odd, "b"))
+    assert [*scope.values(("a", "b"))] == [1, 2]
