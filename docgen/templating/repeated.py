@@ -17,8 +17,9 @@ from docgen.ooxml import controls, package, xml
 from docgen.ooxml.namespaces import w
 from docgen.ooxml.package import Package
 
-#: The first id of a note that was rendered: far beyond those that a text brings along.
-_FIRST: Final = 100_000
+#: The first id of a note that was rendered: far beyond those that a text brings along, and far
+#: from 32,767, where Word's end ([MS-OI29500]).
+_FIRST: Final = 16_384
 _IN_PLACE: Final = "<w:footnote "
 
 

@@ -167,6 +167,10 @@ def test_notes_of_the_text_stand_beside_those_of_the_template() -> None:
     said = text.canonical(draft).split("== noter ==", maxsplit=1)[1]
     assert "[^1]: Mallens En titel" in said
     assert "Textens not." in said.partition("[^2]:")[2]
+    written = xml.parse(draft.parts[package.related(draft, MAIN, "footnotes")[0]])
+    ids = [int(note.get(w("id")) or 0) for note in written]
+    assert len(ids) == len(set(ids))
+    assert max(ids) <= 32_767  # Word's own end
 
 
 def test_a_fault_in_a_note_is_told_in_its_place() -> None:
