@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     PlainSerializer,
     StringConstraints,
     WithJsonSchema,
@@ -182,19 +183,33 @@ def _of_words(text: str) -> str:
     return text
 
 
+def _on_one_line(text: str) -> str:
+    if "\n" in text:
+        raise refuse(
+            "data-flera-rader",
+            f"Texten står på flera rader: ”{_shown(text)}”.",
+            "Skriv den på en rad, utan radbrytning.",
+        )
+    return text
+
+
+_ONE_LINE: Final = (
+    AfterValidator(_on_one_line),
+    Field(json_schema_extra={"pattern": r"^[^\n]*$"}),
+)
 #: One line of text, never empty.
 Rad = Annotated[
     str,
-    StringConstraints(
-        strip_whitespace=True, min_length=1, max_length=LONGEST_LINE, pattern=r"^[^\n]*$"
-    ),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE),
     BeforeValidator(_line),
+    *_ONE_LINE,
 ]
 #: One line of text that may be left empty on purpose.
 TomRad = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, max_length=LONGEST_LINE, pattern=r"^[^\n]*$"),
+    StringConstraints(strip_whitespace=True, max_length=LONGEST_LINE),
     BeforeValidator(lambda value: "" if value is None else _line(value)),
+    *_ONE_LINE,
 ]
 #: Markdown with facts: ``{{ överenskommelse.belopp[2021] | kronor }}``.
 Markdown = Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
@@ -20,6 +21,8 @@ MOST: Final = 200
 
 _OWN_WORDS: Final = frozenset({"value_error", "assertion_error"})
 _NOT_ABOUT_EMPTINESS: Final = _OWN_WORDS | {"missing", "extra_forbidden", "none_required"}
+#: No key has spaces or begins with a digit: such a one is what stood after a comma in { }.
+_LIKE_A_VALUE: Final = re.compile(r"^\d|\s")
 _TAGS: Final = frozenset({"union_tag_invalid", "union_tag_not_found"})
 
 
@@ -211,6 +214,11 @@ def _around(fault: Fault) -> shapes.Shape:
 
 def _where(fault: Fault, at: Loc, source: Source) -> str:
     """Return the cure for an unknown key: what was meant, where it belongs, or what is allowed."""
+    if fault.value is None and _LIKE_A_VALUE.search(str(fault.loc[-1])):
+        return (
+            "Mellan { och } skiljer komma nycklarna åt. Hör det till värdet före: sätt citattecken "
+            "kring hela det värdet."
+        )
     cures = []
     suggestion = _suggestion(fault, at, source)
     if suggestion:

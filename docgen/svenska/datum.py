@@ -20,6 +20,9 @@ MANADER: Final = tuple(get_month_names("wide", locale="sv_SE").values())
 #: The names as alternatives of a pattern.
 MANADSNAMN: Final = "|".join(MANADER)
 
+#: The years that documents speak of, from the oldest statutes in force.
+ARTAL: Final = range(1700, 2201)
+
 _ISO: Final = re.compile(r"(?P<ar>[0-9]{4})-(?P<manad>[0-9]{2})-(?P<dag>[0-9]{2})")
 _LONG: Final = re.compile(
     rf"(?:[Dd]en )?(?P<dag>[1-9][0-9]?) (?P<manad>{MANADSNAMN}) (?P<ar>[0-9]{{4}})"
@@ -102,6 +105,9 @@ def parse(text: str) -> dt.date:
     if match is None:
         raise OgiltigtDatum(text, *_diagnose(folded))
     year, month, day = int(match["ar"]), _month_number(match["manad"]), int(match["dag"])
+    if year and not ARTAL.start <= year < ARTAL.stop:
+        cure = f"Skriv ett år mellan {ARTAL.start} och {ARTAL.stop - 1}."
+        raise OgiltigtDatum(text, f"året {year} är troligen felskrivet", cure)
     try:
         return dt.date(year, month, day)
     except ValueError:

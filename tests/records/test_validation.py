@@ -27,6 +27,14 @@ def test_what_is_right_becomes_a_model() -> None:
     assert instance.per_ar == {"2021": 5}
 
 
+@pytest.mark.parametrize("given", ["{kronor: 0,85 mnkr}", "{enhet: kr, och mer}"])
+def test_what_follows_a_comma_between_braces_is_part_of_a_value(given: str) -> None:
+    _, findings = validation.validate(Avtal, source(f"namn: x\nbelopp:\n  - {given}\n"))
+    cures = [finding.cure for finding in findings if finding.code == codes.OKAND_NYCKEL]
+    assert len(cures) == 1
+    assert "sätt citattecken kring hela det värdet" in cures[0]
+
+
 def test_a_part_of_a_source_can_be_a_model_of_its_own() -> None:
     whole = source("avtal:\n  - namn: x\n    belop: []\n")
     instance, [finding] = validation.validate(Avtal, whole, ("avtal", 0))

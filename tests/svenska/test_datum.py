@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from docgen.svenska import datum
 
+_SPOKEN_OF = st.dates(date(1700, 1, 1), date(2200, 12, 31))
 
-@given(st.dates())
+
+@given(_SPOKEN_OF)
 def test_parse_reads_what_is_written(day: date) -> None:
     assert datum.parse(datum.iso(day)) == day
     assert datum.parse(datum.lang(day)) == day
@@ -61,6 +63,8 @@ def test_read(text: str, day: date) -> None:
         ("31 april 2021", "April 2021 har 30 dagar"),
         ("2021-13-01", "år, månad och dag"),
         ("0000-01-01", "2021-01-10"),
+        ("0021-02-01", "mellan 1700 och 2200"),
+        ("1 februari 2921", "året 2921 är troligen felskrivet"),
         ("10 Januari 2021", "”10 januari 2021”"),
         ("06 februari 2020", "6 februari 2020"),
         ("10:e januari 2021", "”10 januari 2021”"),

@@ -49,6 +49,11 @@ _UNIT_FIRST: Final = re.compile(
 )
 #: The last digit ends the number; what follows it is the unit.
 _PARTS: Final = re.compile(r"(?P<number>.*\d)(?P<space> ?)(?P<unit>.*)", re.DOTALL)
+_FOREIGN: Final = frozenset({"euro", "eur", "€", "dollar", "usd", "pund", "nok", "dkk"})
+#: What is said after the unit: "kronor per år", "kr/dygn", "kr exkl. moms".
+_MORE: Final = re.compile(
+    rf"(?:{'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))})(?: |/)+(?P<more>.+)"
+)
 
 
 def parse(text: str) -> Belopp:
@@ -90,6 +95,14 @@ def _read_unit(text: str, unit: str, *, spaced: bool) -> Enhet:
     if enhet is not None:
         cure = f"Skriv ett mellanslag före ”{unit}”."
         raise OgiltigtBelopp(text, "enheten sitter ihop med talet", cure)
+    if unit.casefold() in _FOREIGN:
+        cure = "Skriv beloppet i kronor, eller som text: då räknas det inte."
+        raise OgiltigtBelopp(text, "belopp räknas bara i kronor", cure)
+    more = _MORE.fullmatch(unit)
+    if more is not None:
+        amount = text[: text.rindex(more["more"])].rstrip(" /")
+        cure = f"Skriv bara ”{amount}”, och ”{more['more']}” i en egen nyckel eller i texten."
+        raise OgiltigtBelopp(text, "det står mer än ett belopp", cure)
     known = CURES.get(unit.lower())
     cure = f"Skriv ”{known}”." if known else f"Skriv någon av enheterna {', '.join(Enhet)}."
     raise OgiltigtBelopp(text, f"enheten skrivs inte ”{unit}”", cure)
