@@ -1,17 +1,18 @@
 """What was found in each document, kept until something that it rests on changes.
 
 It lies in ``output/.docgen/checked.json``, and nothing is lost with it but the time of one check.
+There may be very many: it is written and read in pieces, and equal words are one value.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.batch import atomic, manifest
+from docgen.batch import atomic, manifest, pieces
 from docgen.batch.manifest import Known
 from docgen.batch.stamp import Stamp
 from docgen.errors import DocgenError
@@ -19,6 +20,12 @@ from docgen.findings import Finding, Place, Severity
 
 FILE: Final = manifest.FOLDER / "checked.json"
 _VERSION: Final = 3
+#: The lines between its parts, after the first: the marks, what rests on them, and so on.
+_GROUNDS: Final = '], "grunder": [\n'
+_FILES: Final = '], "filer": {\n'
+_DOCUMENTS: Final = '}, "handlingar": {\n'
+_COMMON: Final = '}, "gemensamt": [\n'
+_END: Final = "]}\n"
 
 #: Names of what something rests on, each with its mark.
 Rests = tuple[tuple[str, str], ...]
@@ -59,53 +66,75 @@ class Kept:
 def load(output: Path, program: str) -> Kept:
     """Return what ``program`` has kept; nothing where it cannot be read, or another found it."""
     try:
-        stored = json.loads((output / FILE).read_text(encoding="utf-8"))
-        if stored["version"] != _VERSION or stored["docgen"] != program:
-            return Kept()
-        return _kept(stored)
+        with (output / FILE).open(encoding="utf-8") as file:
+            return _read_lines(iter(file), program)
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return Kept()
 
 
 def save(output: Path, kept: Kept, program: str) -> None:
     """Keep what was found; a disk that says no is let alone."""
-    pairs: dict[tuple[str, str], int] = {}
-    rests: dict[Rests, int] = {}
-    documents = {
-        source: [it.own, rests.setdefault(it.rests, len(rests)), *_found(it)]
-        for source, it in kept.documents.items()
-    }
-    grounds = [[pairs.setdefault(it, len(pairs)) for it in ground] for ground in rests]
-    stored = {
-        "version": _VERSION,
-        "docgen": program,
-        "poster": list(pairs),
-        "grunder": grounds,
-        "filer": kept.files,
-        "handlingar": documents,
-        "gemensamt": _common(kept.common) if kept.common else None,
-    }
-    content = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
     try:
         atomic.make_folder((output / FILE).parent)
-        atomic.replace(output / FILE, content.encode("utf-8", errors="replace"))
+        atomic.replace_with(output / FILE, pieces.encoded(_lines(kept, program)))
     except DocgenError:
         return
 
 
-def _kept(stored: Any) -> Kept:
-    pairs = [(str(name), str(mark)) for name, mark in stored["poster"]]
-    rests = [tuple(pairs[number] for number in ground) for ground in stored["grunder"]]
-    documents = {
-        source: Checked(own, rests[number], _read(findings), _read(acknowledged), template)
-        for source, (own, number, findings, acknowledged, template) in stored["handlingar"].items()
-    }
+def _head(program: str) -> str:
+    return f'{{"version": {_VERSION}, "docgen": {pieces.dumped(program)}, "poster": [\n'
+
+
+def _lines(kept: Kept, program: str) -> Iterator[str]:
+    """Yield all that is kept in lines; what many rest on is written once."""
+    pairs: dict[tuple[str, str], int] = {}
+    rests: dict[Rests, int] = {}
+    for it in kept.documents.values():
+        if it.rests not in rests:
+            rests[it.rests] = len(rests)
+            for pair in it.rests:
+                pairs.setdefault(pair, len(pairs))
+    yield _head(program)
+    yield from pieces.items(pairs)
+    yield _GROUNDS
+    yield from pieces.items([pairs[pair] for pair in ground] for ground in rests)
+    yield _FILES
+    yield from pieces.members(kept.files.items())
+    yield _DOCUMENTS
+    yield from pieces.members(
+        (source, [it.own, rests[it.rests], *_found(it)]) for source, it in kept.documents.items()
+    )
+    yield _COMMON
+    yield from pieces.items(_common(kept.common) if kept.common else ())
+    yield _END
+
+
+def _read_lines(lines: Iterator[str], program: str) -> Kept:
+    if next(lines, "") != _head(program):
+        return Kept()
+    pairs = [(str(name), str(mark)) for name, mark in pieces.read_items(lines, _GROUNDS)]
+    grounds = pieces.read_items(lines, _FILES)
+    rests = [tuple([pairs[number] for number in ground]) for ground in grounds]
     files = {
         name: Known(Stamp(*mark), own, id, status)
-        for name, (mark, own, id, status) in stored["filer"].items()
+        for name, (mark, own, id, status) in pieces.read_members(lines, _DOCUMENTS)
     }
-    common = stored["gemensamt"]
-    return Kept(files, documents, None if common is None else _read_common(*common))
+    documents = dict(_documents(pieces.read_members(lines, _COMMON), rests, files))
+    common = list(pieces.read_items(lines, _END))
+    return Kept(files, documents, _read_common(*common) if common else None)
+
+
+def _documents(
+    stored: Iterable[tuple[str, Any]], rests: Sequence[Rests], files: Mapping[str, Known]
+) -> Iterator[tuple[str, Checked]]:
+    """Yield the documents; what they share with their files is the same value."""
+    names = {name: name for name in files}
+    nothing = Known(Stamp(0, 0, 0), "")
+    for source, (own, number, findings, acknowledged, template) in stored:
+        known = files.get(source, nothing).fingerprint
+        told = _read(findings), _read(acknowledged)
+        shared = known if own == known else own
+        yield names.get(source, source), Checked(shared, rests[number], *told, sys.intern(template))
 
 
 def _found(checked: Checked) -> list[Any]:
@@ -132,7 +161,14 @@ def _finding(found: Finding) -> list[Any]:
 
 
 def _read(stored: Sequence[Any]) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(code, Severity(severity), message, cure, None if where is None else Place(*where))
-        for code, severity, message, cure, where in stored
-    )
+    return tuple([_finding_of(*it) for it in stored])
+
+
+def _finding_of(code: str, severity: str, message: str, cure: str, where: Any) -> Finding:
+    place = None if where is None else Place(*where)
+    return shared(Finding(code, Severity(severity), message, cure, place))
+
+
+def shared(found: Finding) -> Finding:
+    """Return a finding whose code and cure are those of others: read or sent they are copies."""
+    return replace(found, code=sys.intern(found.code), cure=sys.intern(found.cure))

@@ -6,6 +6,7 @@ saves meanwhile is read again the next time.
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -46,7 +47,8 @@ class Before:
     """The documents to check, and what is known before they are read; few are just read."""
 
     root: Path
-    documents: Sequence[tuple[str, Path]]
+    #: The path that messages show, and the path: text takes a quarter of its memory.
+    documents: Sequence[tuple[str, str]]
     kept: Kept = field(default_factory=Kept)
     taken: Inventory | None = None
 
@@ -83,11 +85,12 @@ class Done:
     interrupted: bool = False
     error: DocgenError | None = None
 
-    def tell(self, unit: Unit, found: Checked | Tried, progress: Progress) -> None:
+    def tell(self, unit: Unit, found: Checked, progress: Progress) -> None:
         """Add what was found in a document."""
         self.findings += found.findings
         self.acknowledged += found.acknowledged
-        self.templates |= {found.template: None} if found.template else {}
+        if found.template:
+            self.templates[found.template] = None
         self.count += 1
         progress(self.count, self.total, unit.source)
 
@@ -101,15 +104,14 @@ class Task:
     library: Library | None = None
 
 
-def before(root: Path, paths: Iterable[Path]) -> Before:
-    """Return what is known of the documents in ``paths``, and of all that they may rest on."""
-    documents = [(files.display(path, root), path) for path in paths]
+def before(root: Path, documents: Sequence[tuple[str, str]]) -> Before:
+    """Return what is known of documents, and of all that they may rest on."""
     if len(documents) < _FEW:
         return Before(root, documents)
     kept = checked.load(root / execute.OUTPUT, program.mark())
     place = folders.folder(root, folders.DOCUMENTS)
     there = files.listed(place, root) if place.is_dir() else []
-    taken = inventory.take(root, there, kept.files)
+    taken = inventory.take(root, inventory.let_go(there), kept.files)
     return Before(root, documents, kept, taken)
 
 
@@ -157,13 +159,13 @@ def keep(before: Before, done: Done, common: Common | None) -> None:
 def _units(before: Before, done: Done) -> Iterator[Unit]:
     """Yield each document that was listed, and each row of a series; what breaks one is told."""
     run = object()
-    for shown, path in before.documents:
+    for shown, file in before.documents:
         known = before.taken.files.get(shown) if before.taken else None
-        unit = Unit(path, shown, known.id if known else "", known.fingerprint if known else "")
-        if not (known.status == SERIES if known else inventory.seems_series(path)):
+        unit = Unit(file, shown, known.id if known else "", known.fingerprint if known else "")
+        if not (known.status == SERIES if known else inventory.seems_series(unit.path)):
             yield unit
             continue
-        alone, _ = record.read(Handling, path, before.root)
+        alone, _ = record.read(Handling, unit.path, before.root)
         if alone is not None and alone.value.serie is None:
             yield unit
             continue
@@ -204,16 +206,25 @@ def _near(units: Sequence[Unit], before: Before) -> list[Unit]:
 def _try(units: Sequence[Unit], before: Before, done: Done, task: Task) -> None:
     ground = cache(lambda names: tuple((name, before.of(name)) for name in names))
     with task.workers(len(units)) as executor:
-        for it in _tried(units, before.root, executor, task.library):
+        for number, it in _tried(units, before.root, executor, task.library):
+            unit = units[number]
             if it.refusal:
                 raise RefusedElsewhere(it.refusal)
             if it.fault:
-                done.faults[it.unit.source] = it.fault
-            own = it.unit.fingerprint
-            if own and it.rests is not None:
-                found = Checked(own, ground(it.rests), it.findings, it.acknowledged, it.template)
-                done.documents[_key(it.unit, before.root)] = found
-            done.tell(it.unit, it, task.progress)
+                done.faults[unit.source] = it.fault
+            told = _checked(unit, it, ground)
+            if unit.fingerprint and it.rests is not None:
+                done.documents[_key(unit, before.root)] = told
+            done.tell(unit, told, task.progress)
+
+
+def _checked(unit: Unit, it: Tried, ground: Callable[[tuple[str, ...]], Rests]) -> Checked:
+    """Return what was found in a document; what others have too is the same value."""
+    findings, acknowledged = (
+        tuple([checked.shared(found) for found in all]) for all in (it.findings, it.acknowledged)
+    )
+    rests = ground(it.rests or ())
+    return Checked(unit.fingerprint, rests, findings, acknowledged, sys.intern(it.template))
 
 
 def _tried(
@@ -221,16 +232,16 @@ def _tried(
     root: Path,
     executor: Executor | None,
     library: Library | None,
-) -> Iterator[Tried]:
+) -> Iterator[tuple[int, Tried]]:
     if executor is None:
         run = object()
-        yield from (trying.make(unit, root, run, library) for unit in units)
+        yield from enumerate(trying.make(unit, root, run, library) for unit in units)
         return
     size = execute.slice_of(len(units), executor)
     with tempfile.TemporaryDirectory(prefix="docgen-", ignore_cleanup_errors=True) as folder:
         room = Path(folder)
         parts = (
-            trying.Part(root, room, tuple(units[at : at + size]))
+            trying.Part(root, room, tuple(units[at : at + size]), at)
             for at in range(0, len(units), size)
         )
         yield from execute.spread(parts, trying.work, executor, room, lambda _: False)

@@ -95,6 +95,13 @@ class Inventory:
 Listed = tuple[str, Path, os.stat_result | None]
 
 
+def let_go(listed: list[Listed]) -> Iterator[Listed]:
+    """Yield what is in a list, and hold none of it any more: there may be very many."""
+    listed.reverse()
+    while listed:
+        yield listed.pop()
+
+
 def take(root: Path, documents: Iterable[Listed], known: Mapping[str, Known]) -> Inventory:
     """Return the inventory of the workspace ``root`` with its ``documents``.
 

@@ -13,12 +13,11 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple
 
-from docgen.batch import atomic, naming
+from docgen.batch import atomic, naming, pieces
 from docgen.batch.stamp import Stamp
 from docgen.errors import DocgenError
 
@@ -30,8 +29,6 @@ _HEAD: Final = f'{{"version": {_VERSION}, "poster": [\n'
 _FILES: Final = '], "filer": {\n'
 _SOURCES: Final = '}, "källor": {\n'
 _END: Final = "}}\n"
-#: Lines that are read or written at a time: of many drafts all would fill the memory.
-_BATCH: Final = 256
 
 
 class ManifestDamagedError(DocgenError):
@@ -124,14 +121,7 @@ def save(manifest: Manifest, output: Path) -> None:
     """Write the manifest of ``output``, whole or not at all."""
     path = output / FILE
     atomic.make_folder(path.parent)
-    pieces = _batches(_written(manifest))
-    atomic.replace_with(path, ("".join(piece).encode("utf-8") for piece in pieces))
-
-
-def _batches(items: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(items)
-    while taken := list(islice(rest, _BATCH)):
-        yield taken
+    atomic.replace_with(path, pieces.encoded(_written(manifest)))
 
 
 def _written(manifest: Manifest) -> Iterator[str]:
@@ -144,11 +134,11 @@ def _written(manifest: Manifest) -> Iterator[str]:
     own = [name for name in names if manifest.files[name].own]
     marks = chain(numbers, ((OWN, manifest.files[name].own) for name in own))
     yield _HEAD
-    yield from _lines(_json(mark) for mark in marks)
+    yield from pieces.items(marks)
     yield _FILES
-    yield from _lines(_members(_stored(manifest.files, numbers)))
+    yield from pieces.members(_stored(manifest.files, numbers))
     yield _SOURCES
-    yield from _lines(_members((name, manifest.sources[name]) for name in sorted(manifest.sources)))
+    yield from pieces.members((name, manifest.sources[name]) for name in sorted(manifest.sources))
     yield _END
 
 
@@ -177,23 +167,6 @@ def _stored(
         )
 
 
-def _members(pairs: Iterable[tuple[str, Any]]) -> Iterator[str]:
-    return (f"{_json(name)}: {_json(value)}" for name, value in pairs)
-
-
-def _lines(items: Iterable[str]) -> Iterator[str]:
-    before = " "
-    for item in items:
-        yield before + item
-        before = ",\n "
-    if before != " ":
-        yield "\n"
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
 def _read(file: IO[str]) -> Manifest:
     """Return the manifest in a file, read in pieces where it has the lines that we write."""
     try:
@@ -213,18 +186,10 @@ def _streamed(lines: Iterable[str]) -> _Parts:
     if next(rest, "") != _HEAD:
         raise ValueError(_HEAD)
     return (
-        (it for piece in _pieces(rest, _FILES) for it in json.loads(f"[{piece}]")),
-        (it for piece in _pieces(rest, _SOURCES) for it in json.loads(f"{{{piece}}}").items()),
-        (it for piece in _pieces(rest, _END) for it in json.loads(f"{{{piece}}}").items()),
+        pieces.read_items(rest, _FILES),
+        pieces.read_members(rest, _SOURCES),
+        pieces.read_members(rest, _END),
     )
-
-
-def _pieces(lines: Iterator[str], end: str) -> Iterator[str]:
-    """Yield what stands before the line ``end``, some lines at a time."""
-    for piece in _batches(iter(partial(next, lines, ""), end)):
-        if not piece[-1]:
-            raise ValueError(end)
-        yield "".join(piece).rstrip(",\n")
 
 
 def _of(parts: _Parts) -> Manifest:

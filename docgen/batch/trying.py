@@ -24,6 +24,8 @@ class Part:
     root: Path
     room: Path
     units: tuple[Unit, ...]
+    #: The number of the first of them.
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,6 @@ class Tried:
     ``rests`` is None where that cannot be said; ``refusal`` and ``fault`` tell that nothing could.
     """
 
-    unit: Unit
     findings: tuple[Finding, ...] = ()
     acknowledged: tuple[Finding, ...] = ()
     template: str = ""
@@ -42,8 +43,8 @@ class Tried:
     fault: tuple[str, ...] = ()
 
 
-def work(part: Part) -> tuple[Tried, ...]:
-    """Return what there is to say of each document of a part, as far as nobody has said stop."""
+def work(part: Part) -> tuple[tuple[int, Tried], ...]:
+    """Return what there is to say of documents by number, as far as nobody has said stop."""
     return tuple(_worked(part))
 
 
@@ -55,27 +56,27 @@ def make(unit: Unit, root: Path, run: object, library: Library | None = None) ->
     try:
         return _tried(unit, root, run, library)
     except DocgenError as error:
-        return Tried(unit, refusal=str(error))
+        return Tried(refusal=str(error))
     except OSError as error:
-        return Tried(unit, refusal=str(DiskRefused(error)))
+        return Tried(refusal=str(DiskRefused(error)))
     except Exception as fault:  # noqa: BLE001 - one document's crash must not stop the others
-        return Tried(unit, fault=workshop.trace(fault))
+        return Tried(fault=workshop.trace(fault))
 
 
-def _worked(part: Part) -> Iterator[Tried]:
-    for unit in part.units:
+def _worked(part: Part) -> Iterator[tuple[int, Tried]]:
+    for number, unit in enumerate(part.units, part.first):
         if workshop.stopped(part.room):
             return
-        yield make(unit, part.root, part.room)
+        yield number, make(unit, part.root, part.room)
 
 
 def _tried(unit: Unit, root: Path, run: object, library: Library | None) -> Tried:
     if unit.row is not None:
-        return _told(unit, rows.read(unit, root, run, library), run)
+        return _told(rows.read(unit, root, run, library), run)
     read = _read(unit, root, run, library)
     if read.handling is not None and read.handling.serie is not None:
         return _series(unit, read, run, library)
-    return _told(unit, read, run)
+    return _told(read, run)
 
 
 def _read(unit: Unit, root: Path, run: object, library: Library | None) -> Candidate:
@@ -89,19 +90,18 @@ def _series(unit: Unit, whole: Candidate, run: object, library: Library | None) 
     try:
         lines = list(rows.units(unit, whole.root, run))
     except MaterialRefused as error:
-        return Tried(unit, tuple(error.findings))
-    told = [_told(line, rows.read(line, whole.root, run, library), run) for line in lines]
+        return Tried(tuple(error.findings))
+    told = [_told(rows.read(line, whole.root, run, library), run) for line in lines]
     return Tried(
-        unit,
         tuple(it for one in told for it in one.findings),
         tuple(it for one in told for it in one.acknowledged),
         next((one.template for one in told if one.template), ""),
     )
 
 
-def _told(unit: Unit, read: Candidate, run: object) -> Tried:
+def _told(read: Candidate, run: object) -> Tried:
     made = drafting.make(read, run)
     template = drafting.template_of(read, run)
     names = rests.of(read, drafting.looked_for(read, run), found=template is not None)
     name = "" if template is None else template.name
-    return Tried(unit, made.findings, made.acknowledged, name, names)
+    return Tried(made.findings, made.acknowledged, name, names)

@@ -108,6 +108,21 @@ def with_agreements(library: Library, paths: Iterable[Path]) -> Library:
     )
 
 
+def agreement_findings(root: Path) -> list[Finding]:
+    """Return what was found while reading all agreements, none of which is held."""
+    findings: list[Finding] = []
+
+    def each() -> Iterator[Record[Overenskommelse]]:
+        for path in agreement_files(root):
+            read, faults = record.read(Overenskommelse, path, root)
+            findings.extend(faults)
+            if read is not None:
+                yield read
+
+    twice = _twice(AGREEMENTS, each())
+    return [*findings, *(it for told in twice.values() for it in told)]
+
+
 def _documents(root: Path) -> list[Path]:
     place = folder(root, DOCUMENTS)
     return files.discover(place) if place.is_dir() else []
@@ -184,15 +199,17 @@ def _by_id(records: Iterable[Record[Model]]) -> dict[str, Record[Model]]:
 
 
 def _twice(
-    where: str, records: Sequence[Record[Model]]
+    where: str, records: Iterable[Record[Model]]
 ) -> dict[tuple[str, str], Sequence[Finding]]:
     """Return what is told of each record after the first with its id, by folder and id."""
-    named = _by_id(records)
+    homes: dict[str, str] = {}
     told: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for read in records:
         id = _id(read)
-        if read is not named[id]:
-            message = f"Id ”{id}” finns redan i {named[id].source.path}."
+        if id not in homes:
+            homes[id] = read.source.path
+        else:
+            message = f"Id ”{id}” finns redan i {homes[id]}."
             cure = "Ge den ena posten ett annat id."
             place = read.locate(("id",))
             told[where, id].append(Finding(codes.DUBBLETT, Severity.FEL, message, cure, place))

@@ -170,7 +170,8 @@ def _tabled(table: Table, known: Columns) -> Iterator[Line]:
     for row in table.rows:
         value = None if at is None else table.value(row, at)
         number = tabular.text(value) or f"rad {row.number}"
-        mark = fingerprint.of_text(json.dumps([tabular.text(it) for it in row.values]))
+        written = [None if it is None else _written(it) for it in row.values]
+        mark = fingerprint.of_text(json.dumps(written))
         place = str(table.place(row.number))
         yield Line(row.number, place, claims.slug(number), mark, row.values)
 

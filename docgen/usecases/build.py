@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from docgen.batch import anew, building, cluster, execute, naming
+from docgen.batch import anew, building, cluster, execute, inventory, naming
 from docgen.batch.amounts import journal
 from docgen.batch.building import Progress, Task
 from docgen.batch.inventory import Listed
@@ -151,18 +151,11 @@ def _documents(root: Path, paths: Sequence[Path]) -> tuple[Iterator[Listed], lis
     if not paths:
         if not everything:
             raise workspace.NothingToDoError(root / "data" / folders.DOCUMENTS)
-        return _let_go(everything), None
+        return inventory.let_go(everything), None
     known = {listed[0] for listed in everything}
     wanted = [(files.display(path, root), path) for path in workspace.documents(root, paths)]
     more = [(it, path, files.status(path)) for it, path in wanted if it not in known]
-    return _let_go([*everything, *more]), [it for it, _ in wanted]
-
-
-def _let_go(listed: list[Listed]) -> Iterator[Listed]:
-    """Yield what is in a list, and hold none of it any more: there may be very many."""
-    listed.reverse()
-    while listed:
-        yield listed.pop()
+    return inventory.let_go([*everything, *more]), [it for it, _ in wanted]
 
 
 def _asked_for(result: Result, named: set[str]) -> Result:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from docgen.batch import checking, codes, drafting, execute
+from docgen.batch import checking, codes, drafting, execute, inventory
 from docgen.batch.amounts import journal
 from docgen.batch.checked import Common
 from docgen.batch.checking import Done, Progress, Task, Workers
@@ -47,14 +47,16 @@ def run(
     ``jobs`` is the number of processes to work with; 0 is as many as the machine has. Of many
     documents, what was found is kept in the folder of drafts for the next time.
     """
-    chosen = _chosen(root, paths)
-    if not chosen:
+    chosen, documents = _chosen(root, paths)
+    if not chosen and not documents:
         raise workspace.NothingToDoError(paths[0] if paths else root / "data")
-    before = checking.before(root, [it for it in chosen if not workspace.is_shared(it, root)])
+    before = checking.before(root, documents)
     common, read = (None if paths else before.common), None
     if common is None:
-        read = library.load(root)
-        common = checking.noted(before, _shared(root, read, chosen, whole=not paths))
+        many = before.taken is not None
+        read = library.load(root, agreements=not many)
+        found = [*read.findings, *(library.agreement_findings(root) if many else ())]
+        common = checking.noted(before, _shared(root, read, found, chosen, whole=not paths))
     if before.taken is not None:
         read = None  # of a thousand agreements, many documents are read with a few at a time
     done = checking.run(before, Task(_workers(jobs), progress or _quiet, read))
@@ -63,7 +65,8 @@ def run(
     checking.keep(before, done, before.common if paths else common)
     if done.error is not None:
         raise done.error
-    return _report(root, chosen, common, done)
+    shown = (*(files.display(path, root) for path in chosen), *(it for it, _ in documents))
+    return _report(root, shown, common, done)
 
 
 def _workers(jobs: int) -> Workers:
@@ -74,20 +77,22 @@ def _quiet(done: int, total: int, source: str) -> None:
     """Tell nobody."""
 
 
-def _shared(root: Path, read: Library, chosen: Sequence[Path], *, whole: bool) -> Iterator[Finding]:
+def _shared(
+    root: Path, read: Library, found: Iterable[Finding], chosen: Sequence[Path], *, whole: bool
+) -> Iterator[Finding]:
     """Yield what there is to say of the files in ``chosen`` that documents share."""
     shown = {files.display(path, root) for path in chosen}
-    yield from (it for it in read.findings if it.place and it.place.file in shown)
+    yield from (it for it in found if it.place and it.place.file in shown)
     yield from clauses.inspect(root, read, chosen)
     if whole:
         yield from _templates(root)
 
 
-def _report(root: Path, chosen: Sequence[Path], common: Common, done: Done) -> Report:
+def _report(root: Path, shown: Iterable[str], common: Common, done: Done) -> Report:
     weak = [it for name in done.templates for it in common.templates.get(name, ())]
     unfinished = [it for it in (journal.unfinished(root),) if it]
     return Report(
-        tuple(sorted({files.display(path, root) for path in chosen})),
+        tuple(sorted(set(shown))),
         ordered([*common.findings, *unfinished, *done.findings, *weak]),
         ordered(done.acknowledged),
         tuple(done.faults),
@@ -147,13 +152,24 @@ def _templates(root: Path) -> list[Finding]:
     return [it for it in inspected if isinstance(it, Finding)]
 
 
-def _chosen(root: Path, paths: Sequence[Path]) -> list[Path]:
-    """Return the files to check; a file that is named is there whether it exists or not."""
+def _chosen(root: Path, paths: Sequence[Path]) -> tuple[list[Path], list[tuple[str, str]]]:
+    """Return the files to check that documents share, and the documents with what they are called.
+
+    A file that is named is there whether it exists or not.
+    """
     if not paths:
-        folders = [library.folder(root, name) for name in (*workspace.SHARED, library.DOCUMENTS)]
-        return [path for folder in folders if folder.is_dir() for path in _within(folder, root)]
+        folders = [library.folder(root, name) for name in workspace.SHARED]
+        within = [path for folder in folders if folder.is_dir() for path in _within(folder, root)]
+        place = library.folder(root, library.DOCUMENTS)
+        listed = files.listed(place, root) if place.is_dir() else []
+        return within, [(shown, str(path)) for shown, path, _ in inventory.let_go(listed)]
     found = (_within(given, root) if given.is_dir() else [given] for given in paths)
-    return list(dict.fromkeys(path for within in found for path in within))
+    every = dict.fromkeys(path for within in found for path in within)
+    shared = [it for it in every if workspace.is_shared(it, root)]
+    named = [
+        (files.display(it, root), str(it)) for it in every if not workspace.is_shared(it, root)
+    ]
+    return shared, named
 
 
 def _within(folder: Path, root: Path) -> list[Path]:

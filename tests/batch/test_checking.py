@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import pickle
+import re
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +21,14 @@ from docgen.batch import checked, checking, drafting, program, trying
 from docgen.batch.outcome import RefusedElsewhere
 from docgen.batch.plan import Unit
 from docgen.errors import DocgenError
+from docgen.findings import Finding, Place, Severity
 from docgen.records import library
 from docgen.usecases import check
 
 from . import killing
 
+#: Bytes that a check may need for one more document, with a finding about it.
+_MOST = 3000
 DOCUMENTS = 55
 #: Says when twenty documents are done.
 _PROGRAM = """\
@@ -179,26 +185,38 @@ def test_what_is_kept_may_be_damaged_without_harm(
     assert _made(root, monkeypatch)[1] == []
 
 
-def _without(key: str) -> Callable[[dict[str, Any]], None]:
-    return lambda stored: stored.pop(key)
+@pytest.mark.parametrize("part", ["poster", "grunder", "filer", "handlingar", "gemensamt", "}\n"])
+def test_it_may_end_anywhere_without_harm(
+    root: Path, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = check.run(root)
+    path = root / "output" / checked.FILE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.rindex(part)], encoding="utf-8")
+    again, read = _made(root, monkeypatch)
+    assert again == first
+    assert len(read) == DOCUMENTS
 
 
 @pytest.mark.parametrize(
-    "harm",
+    ("old", "new"),
     [
-        *map(_without, ["poster", "grunder", "filer", "handlingar", "gemensamt"]),
-        lambda stored: stored.update(grunder=[[99_999]] * len(stored["grunder"])),
-        lambda stored: stored.update(filer={"data/handlingar/u-007.yaml": [1]}),
-        lambda stored: stored["handlingar"].update({"data/handlingar/u-007.yaml": ["", 0]}),
+        (r'(?<="grunder": \[\n ).*', "[99999]"),
+        (r'(?<="grunder": \[\n ).*', '["a"]'),
+        (r'("data/handlingar/u-007.yaml"): \[\[.*', r"\1: [1],"),
+        (r'("data/handlingar/u-007.yaml"): \["\w.*', r'\1: ["", 0],'),
+        (r'(?<="gemensamt": \[\n) .*\n', ""),
     ],
 )
 def test_a_part_of_it_may_be_damaged_without_harm(
-    root: Path, harm: Callable[[dict[str, Any]], None], monkeypatch: pytest.MonkeyPatch
+    root: Path, old: str, new: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = check.run(root)
-    stored = _kept(root)
-    harm(stored)
-    (root / "output" / checked.FILE).write_text(json.dumps(stored), encoding="utf-8")
+    path = root / "output" / checked.FILE
+    text = path.read_text(encoding="utf-8")
+    harmed, count = re.subn(old, new, text)
+    assert count == 1
+    path.write_text(harmed, encoding="utf-8")
     again, read = _made(root, monkeypatch)
     assert again == first
     assert len(read) == DOCUMENTS
@@ -246,7 +264,7 @@ def test_what_is_refused_stops_the_check_and_what_was_found_is_kept(
 
     def refuse(unit: Unit, *given: Any) -> trying.Tried:
         if unit.source.endswith("u-020.yaml"):
-            return trying.Tried(unit, refusal="Disken är borta.")
+            return trying.Tried(refusal="Disken är borta.")
         return tried(unit, *given)
 
     with monkeypatch.context() as patched:
@@ -318,6 +336,41 @@ def test_ctrl_c_ends_a_check_within_a_second_and_the_next_goes_on(
 
 def test_nothing_is_looked_up_for_few(tmp_path: Path) -> None:
     killing.fill(tmp_path, 3)
-    before = checking.before(tmp_path, sorted((tmp_path / "data" / "handlingar").iterdir()))
+    paths = sorted((tmp_path / "data" / "handlingar").iterdir())
+    before = checking.before(tmp_path, [(it.name, str(it)) for it in paths])
     assert before.taken is None
     assert len(before.documents) == 3
+
+
+def _needed(root: Path, documents: int) -> int:
+    """Return the most bytes that a check needed at a time."""
+    folder = root / "data" / "handlingar"
+    folder.mkdir(parents=True)
+    for number in range(documents):
+        (folder / f"tjänsteskrivelse-{number:05}.yaml").write_bytes(b"titel: %d\n" % number)
+    gc.collect()
+    tracemalloc.start()
+    try:
+        assert len(check.run(root).findings) == documents
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_check_needs_little_for_each_of_many_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rests = tuple(f"klausul/k-{number}" for number in range(28))
+
+    def elsewhere(unit: Unit, *_: Any) -> trying.Tried:
+        found = Finding("k", Severity.NOTIS, "Kort.", "Gör så här.", Place(unit.source, 1, 1))
+        told = trying.Tried((found,), (), "standard/tjänsteskrivelse", rests)
+        copied = pickle.loads(pickle.dumps(told))  # noqa: S301 - our own
+        assert isinstance(copied, trying.Tried)
+        return copied
+
+    monkeypatch.setattr(trying, "make", elsewhere)
+    needed = {at: _needed(tmp_path / f"{at}", at) for at in (50, 200, 800)}
+    assert (needed[800] - needed[200]) / 600 < _MOST
+    monkeypatch.setattr(trying, "make", None)  # the second time nothing is tried
+    assert len(check.run(tmp_path / "800").findings) == 800

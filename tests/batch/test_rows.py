@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from docgen.batch import manifest
+from docgen.batch import manifest, rows
+from docgen.batch.plan import Unit
 from docgen.batch.writing import State
 from docgen.usecases import check
 from docgen.usecases.build import Wish
@@ -193,3 +194,12 @@ def test_two_series_of_one_table_are_told_apart(tmp_path: Path) -> None:
     assert report.count(State.NY) == 4
     known = manifest.load(tmp_path / "output").files
     assert [known[name].handling for name in names] == [Path(name).stem for name in names]
+
+
+def test_a_number_that_becomes_a_text_of_the_same_signs_makes_another_row(tmp_path: Path) -> None:
+    marks = set()
+    for amount in (900_000, "900000"):
+        path = _write(tmp_path, _workbook, [_row(1, amount)])
+        (unit,) = rows.units(Unit(path, "serie", "serie", "f"), tmp_path, object())
+        marks.add(unit.fingerprint)
+    assert len(marks) == 2
