@@ -12,7 +12,7 @@ from lxml import etree
 
 from docgen.errors import DocgenError
 from docgen.ooxml import escape, pattern, reading
-from docgen.ooxml.namespaces import MC, W14, W15, val, w
+from docgen.ooxml.namespaces import MC, W14, W15, R, W, val, w
 from docgen.ooxml.pattern import Piece
 
 #: Word cuts tag and title at 64 UTF-16 units (office-js-docs-reference #1238).
@@ -132,19 +132,25 @@ def name(sdt: etree._Element, key: str, title: str = "") -> None:
 
 
 def ensure_declared(root: etree._Element) -> etree._Element:
-    """Return the root with w14 and w15 declared and ignorable; a new one if they were not."""
+    """Return the root with w14 and w15 declared and ignorable; a new one if they were not.
+
+    Programs may call the namespaces what they like (ElementTree: ns0); we write w and r.
+    """
     for prefix, uri in NAMESPACES_NEEDED.items():
         if root.nsmap.get(prefix, uri) != uri:
             raise PrefixTaken(prefix, root.nsmap[prefix])
-    needed = {"mc": MC, **NAMESPACES_NEEDED}
+    written = {"w": W, "r": R}
+    needed = {**written, "mc": MC, **NAMESPACES_NEEDED}
     if not needed.items() <= root.nsmap.items():
-        declared = etree.Element(root.tag, attrib=dict(root.attrib), nsmap=root.nsmap | needed)
+        own = {prefix: uri for prefix, uri in root.nsmap.items() if uri not in written.values()}
+        declared = etree.Element(root.tag, attrib=dict(root.attrib), nsmap=own | needed)
         declared.text = root.text
         declared.extend(list(root))
         root = declared
-    ignorable = (root.get(f"{{{MC}}}Ignorable") or "").split()
+    named = (root.get(f"{{{MC}}}Ignorable") or "").split()
+    ignorable = [prefix for prefix in named if prefix in root.nsmap]
     missing = [prefix for prefix in NAMESPACES_NEEDED if prefix not in ignorable]
-    if missing:
+    if missing or ignorable != named:
         root.set(f"{{{MC}}}Ignorable", " ".join(ignorable + missing))
     return root
 

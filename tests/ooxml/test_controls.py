@@ -95,6 +95,20 @@ def test_namespaces_are_declared_once_and_ignorable() -> None:
     assert read_again.nsmap == declared.nsmap
 
 
+@pytest.mark.parametrize("prefix", ["ns0:", ""])
+def test_a_root_whose_program_calls_the_namespaces_otherwise_is_called_as_we_write(
+    prefix: str,
+) -> None:
+    name = f":{prefix[:-1]}" if prefix else ""
+    given = (
+        f'<{prefix}document xmlns{name}="{W}" xmlns:mc="{MC}" mc:Ignorable="w16">'
+        f"<{prefix}body><{prefix}p/></{prefix}body></{prefix}document>"
+    )
+    written = xml.serialise(controls.ensure_declared(xml.parse(given.encode())))
+    assert b"<w:body><w:p/></w:body></w:document>" in written
+    assert b'Ignorable="w14 w15"' in written  # w16 is declared nowhere
+
+
 def test_a_prefix_used_for_something_else_is_refused() -> None:
     root = xml.parse(f'<w:document xmlns:w="{W}" xmlns:w15="urn:annat"/>'.encode())
     with pytest.raises(controls.PrefixTaken, match="urn:annat"):
