@@ -115,6 +115,8 @@ def test_the_head_of_a_clause_is_whole(id: str) -> None:
 
 #: A statute is cited with its number; those so well known that they have none here stand alone.
 STATUTE = re.compile(r"\b(?:lagen|\w+lagen|förordningen)\b(?! om | \(\d{4}:\d+\))(?! \(EU\))")
+#: A short name that begins a sentence: "föreningen" is one, and needs its capital there.
+BEGINS = re.compile(r"(?:\A|\n\n|[.?!]\s)\{\{ överenskommelse\.part\S*kort(?:namn|genitiv) \}\}")
 GENDERED = re.compile(r"\b(?:han|hon|hans|hennes|honom|henne|denne|denna)\b", re.IGNORECASE)
 PROCUREMENT = re.compile(
     r"\b(?:in)?köp\w{0,4}\b|beställ|uppdragsgivar|uppdragstagar|leverantör|upphandl|anbud|entreprenör",
@@ -126,6 +128,7 @@ PROCUREMENT = re.compile(
 def test_the_words_of_a_clause_are_fit_to_sign(id: str) -> None:
     text = words.of(parse.markdown(library()[id].text).document)
     assert GENDERED.findall(text) == []
+    assert BEGINS.findall(library()[id].text) == []
     if "överenskommelse" in library()[id].dokumenttyper:
         assert PROCUREMENT.findall(text) == []
         assert not re.search(r"\bskall\b|\bmåste\b", text)
