@@ -113,6 +113,8 @@ def _sum(found: build.Report) -> str:
     ]
     parts = ", ".join(f"{n} {one if n == 1 else several}" for n, one, several in counted if n)
     count = len(found.results) + found.left
+    if not count:  # the files are there, so they are series
+        return "Inga handlingar: tabellerna har inga rader."
     warned = any(result.warned for result in found.results)
     warn = " Se varningar och notiser med docgen check." if warned else ""
     edited = [it.written.state for it in found.results if it.edited and it.written]

@@ -70,6 +70,7 @@ def _id(value: str) -> str:
 #: The longest number, amount or day anybody means, in characters.
 _LONGEST = 80
 _WHOLE = re.compile(r"[−–-]?\d+")
+_WHOLE_PER_CENT = re.compile(r"[0-9]{1,3}")
 
 
 def _whole(value: Any) -> Any:
@@ -137,6 +138,8 @@ def _share(value: Any) -> Decimal:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
+    if isinstance(value, str) and _WHOLE_PER_CENT.fullmatch(value.strip()):
+        return Decimal(value.strip())  # with decimals it might be a share of one: 0,5
     read: Decimal = _parsed(procent.parse, "Skriv procenttalet som ”4,6 procent”.")(value)
     return read
 

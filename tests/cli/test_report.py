@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.cli import console, report
+from docgen.cli import console, report, report_build
 from docgen.findings import Finding, Place, Severity
-from docgen.usecases import check
+from docgen.usecases import build, check
 
 FEL, VARNING, NOTIS = Severity.FEL, Severity.VARNING, Severity.NOTIS
 
@@ -104,3 +104,10 @@ def test_a_check_says_what_it_did_not_reach_and_where_docgen_failed(
     said = " ".join(capsys.readouterr().out.split())
     assert "fel i docgen b.yaml" in said
     assert said.endswith("Avbrutet. 2 handlingar inte nådda. 1 fil kontrollerad: inga fynd.")
+
+
+def test_a_build_of_empty_tables_says_that_they_are_empty(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    report_build.built(build.Report(()), as_json=False)
+    assert capsys.readouterr().out.strip() == "Inga handlingar: tabellerna har inga rader."

@@ -42,6 +42,7 @@ GOOD = [
     (fields.BeloppFalt, "−5 000", Belopp(Decimal(-5000))),
     (fields.Procent, "4,6 procent", Decimal("4.6")),
     (fields.Procent, 100, Decimal(100)),
+    (fields.Procent, " 50 ", Decimal(50)),
     (fields.Orgnr, "212000-1132", "2120001132"),
 ]
 
@@ -86,6 +87,8 @@ BAD = [
     (fields.BeloppFalt, True),
     (fields.BeloppFalt, "0,005"),
     (fields.Procent, "4.6"),
+    (fields.Procent, "0,5"),
+    (fields.Procent, "5000"),
     (fields.Procent, 4.6),
     (fields.Procent, True),
     (fields.Procent, "hälften"),

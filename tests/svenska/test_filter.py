@@ -49,6 +49,12 @@ def test_a_wrong_value_is_told_what_the_filter_takes(name: str, value: object) -
     assert isinstance(caught.value, TypeError)
 
 
+@pytest.mark.parametrize("value", [None, "", " "])
+def test_a_fact_that_nobody_has_filled_in_is_told_as_that(value: object) -> None:
+    with pytest.raises(FelVardeTillFilter, match="en uppgift som inte är ifylld"):
+        FILTERS["datum"](value)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "arguments", "output"),
     [

@@ -18,7 +18,6 @@ _KINDS: Final = {
     "float": "ett flyttal",
     "bool": "ja eller nej",
     "Decimal": "ett decimaltal",
-    "NoneType": "inget värde",
     "list": "en lista",
     "tuple": "ett par",
     "dict": "en grupp av nycklar",
@@ -40,10 +39,10 @@ class FelVardeTillFilter(DocgenError, TypeError):
         text = str(value)  # so that a template's undefined value raises its own error, by its name
         short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
         shown = f": ”{short}”" if kind in _TELLING else ""
-        what = _KINDS.get(kind, "ett värde av annat slag")
+        what = f"{_KINDS.get(kind, 'ett värde av annat slag')}{shown}"
+        given = what if text.strip() and value is not None else "en uppgift som inte är ifylld"
         super().__init__(
-            f"Filtret ”{filter}” tar {takes}, men fick {what}{shown}. "
-            "Byt filter eller rätta värdet."
+            f"Filtret ”{filter}” tar {takes}, men fick {given}. Rätta värdet, eller byt filter."
         )
 
 
