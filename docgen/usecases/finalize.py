@@ -27,7 +27,7 @@ from docgen.errors import DocgenError, MaterialRefused
 from docgen.findings import Finding, Place, Severity
 from docgen.ooxml import gate, properties
 from docgen.ooxml import package as packages
-from docgen.ooxml.cleaning import clean, codes, hidden, obstacles, remarks
+from docgen.ooxml.cleaning import clean, codes, embedded, hidden, obstacles, remarks
 from docgen.ooxml.package import Package
 from docgen.ooxml.properties import Core
 from docgen.provenance import memory
@@ -175,7 +175,7 @@ def _core(draft: Package, known: Memory | None, now: datetime) -> Core:
 
 
 def _removed(draft: Package) -> Iterator[Finding]:
-    """Yield what a reader of the draft could see, or could have found, that the copy lacks."""
+    """Yield what the copy lacks of what could be found in the draft, and what it still has."""
     for remark in remarks.of(draft):
         if not remark.settled and not remark.is_answer:
             place = Place(remark.part, key=remark.beside)
@@ -183,6 +183,7 @@ def _removed(draft: Package) -> Iterator[Finding]:
             cure = "Läs den en gång till: ska den leda till en ändring i texten?"
             yield Finding(codes.KOMMENTAR, Severity.VARNING, message, cure, place)
     yield from hidden.find(draft)
+    yield from embedded.find(draft)
 
 
 def _outdated(known: Memory | None, origin: Candidate | None) -> Iterator[Finding]:
