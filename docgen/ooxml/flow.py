@@ -134,11 +134,6 @@ def heading(
     return paragraph(runs_xml, style_id, numbering=numbering, keep_next=True, bookmark=bookmark)
 
 
-def page_break() -> str:
-    """Return a paragraph that ends the page."""
-    return paragraph(inline.to_xml([inline.Break(page=True)]))
-
-
 def _one(block: Block) -> str:
     match block:
         case Paragraph():

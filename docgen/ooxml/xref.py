@@ -47,12 +47,6 @@ def paragraphs(root: etree._Element) -> Iterator[etree._Element]:
             yield paragraph
 
 
-def heading_numbers(root: etree._Element, lists: Lists, sheet: StyleSheet) -> list[Numbered]:
-    """Return the numbered headings in document order with the number each prints."""
-    everything = paragraph_numbers(root, lists, sheet)
-    return [numbered for numbered in everything if numbered.outline is not None]
-
-
 def paragraph_numbers(root: etree._Element, lists: Lists, sheet: StyleSheet) -> list[Numbered]:
     """Return every paragraph that prints a number (no bullets), in document order."""
     known, counters, found = lists.read(), labels.Counters(), []

@@ -48,7 +48,3 @@ def test_blocks_nest() -> None:
     assert tags(body) == ["p", "sdt"]
     assert tags(body[1].find(w("sdtContent"))) == ["p", "tbl"]
     assert texts(body) == ["Rubrik", "Text", "År", "Kronor", "År", "Kronor"]
-
-
-def test_a_page_break() -> None:
-    assert val(next(piece(flow.page_break()).iter(w("br"))), "type") == "page"
