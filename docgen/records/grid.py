@@ -36,7 +36,8 @@ def whole_file(message: str, cure: str) -> Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The rows of a sheet with their numbers, empty ones too."""
+    """The rows of a sheet with their numbers, empty ones too; the cells that cannot be trusted."""
 
     sheet: str
     rows: tuple[tuple[int, tuple[Value, ...]], ...]
+    faults: tuple[Fault, ...] = ()

@@ -31,6 +31,7 @@ class Line(NamedTuple):
     """A row of a series: its number, what messages call it, its id, and what it says.
 
     ``values`` are the cells of a table; of JSON Lines where the line begins and how long it is.
+    ``faults`` tell of cells that cannot be trusted.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Line(NamedTuple):
     id: str
     fingerprint: str
     values: tuple[Value, ...]
+    faults: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def rows(found: Ground, root: Path) -> tuple[Iterator[Line], Columns | None, lis
         if not found.table.is_file():
             return iter(()), None, [_missing(found)]
         return _streamed(found.table, files.display(found.table, root)), None, []
-    table, findings = tabular.read(found.table, root, found.serie.blad)
+    table, findings = tabular.read_by_row(found.table, root, found.serie.blad)
     if table is None:
         return iter(()), None, findings
     known, faults = columns(table, found.serie)
@@ -112,6 +114,8 @@ def document(
     found: Ground, known: Columns | None, line: Line, root: Path
 ) -> tuple[Source | None, list[Finding]]:
     """Return the data of one row: the ground, with what the row says put into it."""
+    if line.faults:
+        return None, list(line.faults)
     if known is None:
         return _of_line(found, line, root)
     data, elsewhere = found.source.data, {}
@@ -168,12 +172,16 @@ def _streamed(path: Path, shown: str) -> Iterator[Line]:
 def _tabled(table: Table, known: Columns) -> Iterator[Line]:
     at = known.keys.index(("id",)) if ("id",) in known.keys else None
     for row in table.rows:
-        value = None if at is None else table.value(row, at)
+        faults = table.doubtful.get(row.number, ())
+        named = at is not None and all(
+            it.place is None or it.place.column != at + 1 for it in faults
+        )
+        value = table.value(row, at) if at is not None and named else None
         number = tabular.text(value) or f"rad {row.number}"
         written = [None if it is None else _written(it) for it in row.values]
         mark = fingerprint.of_text(json.dumps(written))
         place = str(table.place(row.number))
-        yield Line(row.number, place, claims.slug(number), mark, row.values)
+        yield Line(row.number, place, claims.slug(number), mark, row.values, faults)
 
 
 def _written(value: Value) -> Any:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -23,6 +25,8 @@ READERS: Final[dict[str, Reader]] = {
     ".csv": csv_table.read,
 }
 _OTHERS: Final = frozenset({".xls", ".xlsb", ".ods", ".numbers", ".tsv"})
+#: Faults of cells that are told of one table.
+_MOST: Final = 50
 _CURE: Final = "Spara den som Excel-arbetsbok (.xlsx) eller som CSV med semikolon (UTF-8)."
 _HEADINGS_CURE: Final = "Skriv rubrikerna på en egen rad ovanför värdena, en i varje kolumn."
 
@@ -43,6 +47,8 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     heading_row: int = 1
+    #: What is wrong with cells below the headings, by the number of their row.
+    doubtful: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)
 
     def column(self, heading: str) -> int | None:
         """Return the index from 0 of the column under ``heading``, whatever its capitals."""
@@ -66,6 +72,13 @@ def read(path: Path, root: Path, sheet: str | None = None) -> tuple[Table | None
     truth values; a cell shown in per cent becomes its text ("2,4 %"). Values of CSV are text.
     No table where a cell cannot be trusted: an error of Excel's, a formula nobody has computed.
     """
+    return _trusted(*read_by_row(path, root, sheet))
+
+
+def read_by_row(
+    path: Path, root: Path, sheet: str | None = None
+) -> tuple[Table | None, list[Finding]]:
+    """Return the table as ``read`` does, but for cells that only make their own row doubtful."""
     shown = files.display(path, root)
     suffix = path.suffix.lower()
     if suffix not in READERS and not path.is_dir():
@@ -74,13 +87,25 @@ def read(path: Path, root: Path, sheet: str | None = None) -> tuple[Table | None
     content, findings = files.content(path, root)
     if content is None:
         return None, findings
-    return parse(content, shown, sheet, suffix)
+    return _parsed(content, shown, sheet, suffix)
 
 
 def parse(
     content: bytes, shown: str, sheet: str | None = None, suffix: str = ".csv"
 ) -> tuple[Table | None, list[Finding]]:
     """Return the table in the bytes of a file shown as ``shown``; see ``read``."""
+    return _trusted(*_parsed(content, shown, sheet, suffix))
+
+
+def _trusted(table: Table | None, findings: list[Finding]) -> tuple[Table | None, list[Finding]]:
+    if table is None or not table.doubtful:
+        return table, findings
+    return None, [*chain.from_iterable(table.doubtful.values())][:_MOST]
+
+
+def _parsed(
+    content: bytes, shown: str, sheet: str | None, suffix: str
+) -> tuple[Table | None, list[Finding]]:
     if suffix == ".csv":
         text, findings = decoding.decode(content, shown)
         if text is None or findings:
@@ -123,10 +148,13 @@ def text(value: Value) -> str:
 
 
 def _table(grid: Grid, shown: str) -> tuple[Table | None, list[Finding]]:
+    doubtful: dict[int, list[Finding]] = defaultdict(list)
+    for fault in grid.faults:
+        doubtful[fault.number].append(_told(fault, shown))
     filled = [
         (number, values)
         for number, values in grid.rows
-        if any(value is not None for value in values)
+        if number in doubtful or any(value is not None for value in values)
     ]
     at = next((at for at, (_, values) in enumerate(filled) if _are_headings(values)), None)
     if at is None:
@@ -134,10 +162,13 @@ def _table(grid: Grid, shown: str) -> tuple[Table | None, list[Finding]]:
         top = place(shown, grid.sheet, 1)
         return None, [_finding(codes.TABELL, message, _HEADINGS_CURE, top)]
     number, first = filled[at]
+    above = [it for row in doubtful if row <= number for it in doubtful[row]]
+    if above:
+        return None, above[:_MOST]
     headings = tuple(" ".join(text(value).split()) for value in first)
-    table = Table(
-        shown, grid.sheet, headings, tuple(Row(n, v) for n, v in filled[at + 1 :]), number
-    )
+    rows = tuple(Row(n, v) for n, v in filled[at + 1 :])
+    told = {row: tuple(found) for row, found in doubtful.items()}
+    table = Table(shown, grid.sheet, headings, rows, number, told)
     findings = [*_twice(table), *_beside(table)]
     return (None if findings else table), findings
 

@@ -11,12 +11,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 from docgen.records import decoding, grid
-from docgen.records.grid import Fault, Grid, Trouble, Value
+from docgen.records.grid import Fault, Grid, Value
 
 #: Bytes unpacked; a sheet of a hundred thousand rows is a tenth of it.
 _LARGEST: Final = 500_000_000
-#: Faults that are told of one sheet.
-_MOST: Final = 50
 #: What Excel counts with; digits after these are noise of binary numbers.
 _DIGITS: Final = 15
 _UNREADABLE: Final = "Arbetsboken är skadad och går inte att läsa."
@@ -26,7 +24,10 @@ _NOT_COMPUTED: Final = "Öppna filen i Excel, låt den räkna om och spara den; 
 
 
 def read(content: bytes, sheet: str | None = None) -> Grid:
-    """Return the rows of a sheet: the one named, else the only one with a value; raises Trouble."""
+    """Return the rows of a sheet: the one named, else the only one with a value; raises Trouble.
+
+    An error of Excel's and a formula that nobody has computed are faults of their cells.
+    """
     has_formulas = _look_inside(content)
     book = _opened(content, computed=True)
     name, found = _chosen(book, sheet)
@@ -37,9 +38,8 @@ def read(content: bytes, sheet: str | None = None) -> Grid:
     )
     if has_formulas:
         faults += _not_computed(content, name, rows)
-    if faults:
-        raise Trouble(*faults[:_MOST])
-    return Grid(name, tuple((number, _without_empty(values)) for number, values in rows))
+    whole = tuple((number, _without_empty(values)) for number, values in rows)
+    return Grid(name, whole, tuple(faults))
 
 
 def _without_empty(values: tuple[Value, ...]) -> tuple[Value, ...]:

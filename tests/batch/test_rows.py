@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from docgen.batch import manifest, rows
@@ -129,6 +130,39 @@ def test_a_fault_names_its_cell_and_does_not_stop_the_other_rows(
     assert finding.place.key == "uppgifter.bidrag.belopp"
     checked = check.run(tmp_path, [path])
     assert place in {str(it.place) for it in checked.findings if it.stops}
+
+
+@pytest.mark.parametrize("said", ["#N/A", "=1+1"])
+def test_a_cell_that_cannot_be_trusted_stops_its_own_row(tmp_path: Path, said: str) -> None:
+    path = _write(tmp_path, _workbook, [_row(1), _row(2, said), _row(3)])
+    place = "data/handlingar/serie.xlsx Belopp!C3"
+    report = killing.run(tmp_path)
+    assert [result.failed for result in report.results] == [False, True, False]
+    assert [str(it.place) for it in report.results[1].findings] == [place]
+    assert place in {str(it.place) for it in check.run(tmp_path, [path]).findings if it.stops}
+    _write(tmp_path, _workbook, [_row(1), _row(2), _row(3)])
+    mended = killing.run(tmp_path)
+    assert (mended.count(State.NY), mended.count(State.OFORANDRAD)) == (1, 2)
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_row_whose_number_or_only_value_cannot_be_trusted_is_not_left_out(
+    tmp_path: Path, at: int
+) -> None:
+    spoilt = [*_row(2)] if at == 0 else [None] * 6
+    spoilt[at] = "=1+1"
+    _write(tmp_path, _workbook, [_row(1), spoilt, _row(3)])
+    report = killing.run(tmp_path)
+    assert [result.failed for result in report.results] == [False, True, False]
+
+
+def test_a_heading_that_cannot_be_trusted_stops_the_series(tmp_path: Path) -> None:
+    path = _write(tmp_path, _workbook, [_row(1)])
+    book = openpyxl.load_workbook(path.parent / "serie.xlsx")
+    book.worksheets[0]["B1"] = "#REF!"
+    book.save(path.parent / "serie.xlsx")
+    (result,) = killing.run(tmp_path).results
+    assert [str(it.place) for it in result.findings] == ["data/handlingar/serie.xlsx Belopp!B1"]
 
 
 def test_strict_publishes_nothing_where_one_row_fails(tmp_path: Path) -> None:
